@@ -1,0 +1,20 @@
+package org.bellman.api.environment;
+
+import org.bellman.api.settings.Settings;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * The service of a bundle that offers a finite model without an environment (read from a file, or
+ * made at random), with the property {@code bellman.model}. Stateless; any thread.
+ */
+@ConsumerType
+public interface ModelFactory {
+  /**
+   * Makes the model.
+   *
+   * @param settings the factory's settings
+   * @return the model
+   * @throws org.bellman.api.settings.SettingException if settings are at odds or a file is no model
+   */
+  FiniteModel model(Settings settings);
+}
