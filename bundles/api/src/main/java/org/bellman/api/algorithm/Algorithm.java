@@ -12,32 +12,32 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Algorithm {
-  /**
-   * Returns what a task and a backend must have; asked before a run starts.
-   *
-   * @param settings the algorithm's settings
-   * @return the needs
-   * @throws org.bellman.api.settings.SettingException if settings are at odds
-   */
-  Needs needs(Settings settings);
+    /**
+     * Returns what a task and a backend must have; asked before a run starts.
+     *
+     * @param settings the algorithm's settings
+     * @return the needs
+     * @throws org.bellman.api.settings.SettingException if settings are at odds
+     */
+    Needs needs(Settings settings);
 
-  /**
-   * Returns the networks that a trainer would ask the backend for; makes none of them.
-   *
-   * @param settings the algorithm's settings
-   * @param task a task that has what is needed
-   * @return the specifications; empty for a planner
-   */
-  default List<Specification> networks(Settings settings, Task task) {
-    return List.of();
-  }
+    /**
+     * Returns the networks that a trainer would ask the backend for; makes none of them.
+     *
+     * @param settings the algorithm's settings
+     * @param task a task that has what is needed
+     * @return the specifications; empty for a planner
+     */
+    default List<Specification> networks(Settings settings, Task task) {
+        return List.of();
+    }
 
-  /**
-   * Makes a trainer, at step 0 and before its first {@link Trainer#advance}. Called on the run's
-   * thread.
-   *
-   * @param context what the run gives to it
-   * @return a new trainer
-   */
-  Trainer start(TrainingContext context);
+    /**
+     * Makes a trainer, at step 0 and before its first {@link Trainer#advance}. Called on the run's
+     * thread.
+     *
+     * @param context what the run gives to it
+     * @return a new trainer
+     */
+    Trainer start(TrainingContext context);
 }

@@ -15,39 +15,39 @@ import org.bellman.api.task.TaskKind;
  * @param backend whether it makes networks at all
  */
 public record Needs(
-    Set<TaskKind> tasks,
-    Set<SpaceKind> observations,
-    Set<SpaceKind> actions,
-    Set<Capability> capabilities,
-    boolean backend) {
-  /** Copies the sets. */
-  public Needs {
-    tasks = Set.copyOf(tasks);
-    observations = Set.copyOf(observations);
-    actions = Set.copyOf(actions);
-    capabilities = Set.copyOf(capabilities);
-    if (tasks.isEmpty()) {
-      throw new IllegalArgumentException("Needs: at least one kind of task is needed");
+        Set<TaskKind> tasks,
+        Set<SpaceKind> observations,
+        Set<SpaceKind> actions,
+        Set<Capability> capabilities,
+        boolean backend) {
+    /** Copies the sets. */
+    public Needs {
+        tasks = Set.copyOf(tasks);
+        observations = Set.copyOf(observations);
+        actions = Set.copyOf(actions);
+        capabilities = Set.copyOf(capabilities);
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException("Needs: at least one kind of task is needed");
+        }
     }
-  }
 
-  /**
-   * Needs an environment and a backend without further capabilities.
-   *
-   * @param observations kinds of observation spaces it accepts
-   * @param actions kinds of action spaces it accepts
-   * @return the needs
-   */
-  public static Needs environment(Set<SpaceKind> observations, Set<SpaceKind> actions) {
-    return new Needs(Set.of(TaskKind.ENVIRONMENT), observations, actions, Set.of(), true);
-  }
+    /**
+     * Needs an environment and a backend without further capabilities.
+     *
+     * @param observations kinds of observation spaces it accepts
+     * @param actions kinds of action spaces it accepts
+     * @return the needs
+     */
+    public static Needs environment(Set<SpaceKind> observations, Set<SpaceKind> actions) {
+        return new Needs(Set.of(TaskKind.ENVIRONMENT), observations, actions, Set.of(), true);
+    }
 
-  /**
-   * Needs a finite model and no backend.
-   *
-   * @return the needs
-   */
-  public static Needs model() {
-    return new Needs(Set.of(TaskKind.MODEL), Set.of(), Set.of(), Set.of(), false);
-  }
+    /**
+     * Needs a finite model and no backend.
+     *
+     * @return the needs
+     */
+    public static Needs model() {
+        return new Needs(Set.of(TaskKind.MODEL), Set.of(), Set.of(), Set.of(), false);
+    }
 }

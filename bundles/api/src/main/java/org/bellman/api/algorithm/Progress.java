@@ -12,12 +12,12 @@ import org.bellman.api.metrics.MetricsRow;
  * @param rows metrics that became due since the last boundary, in order of steps
  */
 public record Progress(long steps, long updates, boolean finished, List<MetricsRow> rows) {
-  /** Checks the counts and copies the rows. */
-  public Progress {
-    rows = List.copyOf(rows);
-    if (steps < 0 || updates < 0) {
-      throw new IllegalArgumentException(
-          "Progress: steps " + steps + " and updates " + updates + " must be at least 0");
+    /** Checks the counts and copies the rows. */
+    public Progress {
+        rows = List.copyOf(rows);
+        if (steps < 0 || updates < 0) {
+            throw new IllegalArgumentException(
+                    "Progress: steps " + steps + " and updates " + updates + " must be at least 0");
+        }
     }
-  }
 }

@@ -11,49 +11,49 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface EnvironmentFactory {
-  /**
-   * Returns the space of observations.
-   *
-   * @param settings this environment's settings
-   * @return the space
-   */
-  Space observationSpace(Settings settings);
+    /**
+     * Returns the space of observations.
+     *
+     * @param settings this environment's settings
+     * @return the space
+     */
+    Space observationSpace(Settings settings);
 
-  /**
-   * Returns the space of actions.
-   *
-   * @param settings this environment's settings
-   * @return the space
-   */
-  Space actionSpace(Settings settings);
+    /**
+     * Returns the space of actions.
+     *
+     * @param settings this environment's settings
+     * @return the space
+     */
+    Space actionSpace(Settings settings);
 
-  /**
-   * Makes an environment.
-   *
-   * @param settings this environment's settings
-   * @return a new one, before its first reset
-   * @throws org.bellman.api.settings.SettingException if settings are at odds
-   */
-  Environment create(Settings settings);
+    /**
+     * Makes an environment.
+     *
+     * @param settings this environment's settings
+     * @return a new one, before its first reset
+     * @throws org.bellman.api.settings.SettingException if settings are at odds
+     */
+    Environment create(Settings settings);
 
-  /**
-   * Returns the customary time limit, which the runtime imposes by truncation unless the setting
-   * {@code time-limit} says otherwise.
-   *
-   * @param settings this environment's settings
-   * @return steps in an episode, or 0 for none
-   */
-  default int timeLimit(Settings settings) {
-    return 0;
-  }
+    /**
+     * Returns the customary time limit, which the runtime imposes by truncation unless the setting
+     * {@code time-limit} says otherwise.
+     *
+     * @param settings this environment's settings
+     * @return steps in an episode, or 0 for none
+     */
+    default int timeLimit(Settings settings) {
+        return 0;
+    }
 
-  /**
-   * Returns the transition probabilities, for planners.
-   *
-   * @param settings this environment's settings
-   * @return the model; empty if the environment has no finite one
-   */
-  default Optional<FiniteModel> model(Settings settings) {
-    return Optional.empty();
-  }
+    /**
+     * Returns the transition probabilities, for planners.
+     *
+     * @param settings this environment's settings
+     * @return the model; empty if the environment has no finite one
+     */
+    default Optional<FiniteModel> model(Settings settings) {
+        return Optional.empty();
+    }
 }

@@ -1,7 +1,5 @@
 package org.bellman.api.environment;
 
-import java.util.function.Supplier;
-
 /**
  * A finite Markov decision process with known probabilities, as compact arrays in the manner of
  * compressed sparse rows: the actions of state s are the pairs {@code pairOffsets[s] ..
@@ -25,82 +23,118 @@ import java.util.function.Supplier;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record FiniteModel(
-    int states,
-    int actions,
-    int[] pairOffsets,
-    int[] pairActions,
-    int[] transitionOffsets,
-    int[] successors,
-    double[] probabilities,
-    double[] rewards,
-    double[] initial,
-    boolean missingMassEnds) {
-  private static final double TOLERANCE = 1e-9;
+        int states,
+        int actions,
+        int[] pairOffsets,
+        int[] pairActions,
+        int[] transitionOffsets,
+        int[] successors,
+        double[] probabilities,
+        double[] rewards,
+        double[] initial,
+        boolean missingMassEnds) {
+    private static final double TOLERANCE = 1e-9;
 
-  /**
-   * Checks everything.
-   *
-   * @throws IllegalArgumentException naming the state, the action and the value that is wrong
-   */
-  public FiniteModel {
-    require(states >= 1 && actions >= 1, () -> "states " + states + " and actions " + actions
-        + " must be at least 1");
-    checkOffsets("pairOffsets", pairOffsets, states, pairActions.length);
-    int pairs = pairActions.length;
-    checkOffsets("transitionOffsets", transitionOffsets, pairs, successors.length);
-    require(rewards.length == pairs, () -> "rewards has " + rewards.length + " entries, not " + pairs);
-    require(probabilities.length == successors.length, () -> "probabilities has " + probabilities.length + " entries, not " + successors.length);
-    require(initial.length == states, () -> "initial has " + initial.length + " entries, not " + states);
-    for (int s = 0; s < states; s++) {
-      checkState(s, actions, pairOffsets, pairActions);
-      for (int p = pairOffsets[s]; p < pairOffsets[s + 1]; p++) {
-        String where = "state " + s + ", action " + pairActions[p];
-        require(Double.isFinite(rewards[p]), () -> where + ": reward is " + rewards[p]);
-        checkPair(where, p, transitionOffsets, successors, probabilities, states, missingMassEnds);
-      }
+    /**
+     * Checks everything.
+     *
+     * @throws IllegalArgumentException naming the state, the action and the value that is wrong
+     */
+    public FiniteModel {
+        if (states < 1 || actions < 1) {
+            throw wrong("states " + states + " and actions " + actions + " must be at least 1");
+        }
+        int pairs = pairActions.length;
+        checkOffsets("pairOffsets", pairOffsets, states, pairs);
+        checkOffsets("transitionOffsets", transitionOffsets, pairs, successors.length);
+        checkLength("rewards", rewards.length, pairs);
+        checkLength("probabilities", probabilities.length, successors.length);
+        checkLength("initial", initial.length, states);
+        for (int s = 0; s < states; s++) {
+            checkActions(s, actions, pairOffsets, pairActions);
+            for (int p = pairOffsets[s]; p < pairOffsets[s + 1]; p++) {
+                String problem = reward(rewards[p]);
+                if (problem == null) {
+                    problem = transitions(p, states, transitionOffsets, successors);
+                }
+                if (problem == null) {
+                    problem = mass(p, transitionOffsets, probabilities, missingMassEnds);
+                }
+                if (problem != null) {
+                    throw wrong("state " + s + ", action " + pairActions[p] + ": " + problem);
+                }
+            }
+        }
+        checkInitial(initial);
     }
-    checkInitial(initial);
-  }
 
-  private static void checkOffsets(String name, int[] offsets, int count, int end) {
-    require(offsets.length == count + 1 && offsets[0] == 0 && offsets[count] == end, () -> name + " must have " + (count + 1) + " entries from 0 to " + end);
-    for (int i = 0; i < count; i++) {
-      require(offsets[i] < offsets[i + 1], () -> name + ": entry " + i + " has nothing in it");
+    private static void checkOffsets(String name, int[] offsets, int count, int end) {
+        if (offsets.length != count + 1 || offsets[0] != 0 || offsets[count] != end) {
+            throw wrong(name + " must have " + (count + 1) + " entries from 0 to " + end);
+        }
+        for (int i = 0; i < count; i++) {
+            if (offsets[i] >= offsets[i + 1]) {
+                throw wrong(name + ": entry " + i + " has nothing in it");
+            }
+        }
     }
-  }
 
-  private static void checkState(int s, int actions, int[] pairOffsets, int[] pairActions) {
-    for (int p = pairOffsets[s]; p < pairOffsets[s + 1]; p++) {
-      boolean ascending = p == pairOffsets[s] || pairActions[p - 1] < pairActions[p];
-      require(pairActions[p] >= 0 && pairActions[p] < actions && ascending, () -> "state " + s + ": actions must ascend in [0, " + actions + "), found " + pairActions[p]);
+    private static void checkLength(String name, int length, int expected) {
+        if (length != expected) {
+            throw wrong(name + " has " + length + " entries, not " + expected);
+        }
     }
-  }
 
-  private static void checkPair(String where, int p, int[] offsets, int[] successors,
-      double[] probabilities, int states, boolean missingMassEnds) {
-    double sum = 0;
-    for (int t = offsets[p]; t < offsets[p + 1]; t++) {
-      int next = successors[t] < 0 ? ~successors[t] : successors[t];
-      require(next < states, () -> where + ": successor " + next + " is not below " + states);
-      require(probabilities[t] > 0 && probabilities[t] <= 1 + TOLERANCE, () -> where + ": probability " + probabilities[t] + " is not in (0, 1]");
-      sum += probabilities[t];
+    private static void checkActions(int s, int actions, int[] pairOffsets, int[] pairActions) {
+        int last = -1;
+        for (int p = pairOffsets[s]; p < pairOffsets[s + 1]; p++) {
+            if (pairActions[p] <= last || pairActions[p] >= actions) {
+                throw wrong("state " + s + ": actions must ascend in [0, " + actions + "), found " + pairActions[p]);
+            }
+            last = pairActions[p];
+        }
     }
-    boolean whole = Math.abs(sum - 1) <= TOLERANCE || (missingMassEnds && sum < 1);
-    require(whole, () -> where + ": probabilities sum to " + sum + ", not 1");
-  }
 
-  private static void checkInitial(double[] initial) {
-    double sum = 0;
-    for (int s = 0; s < initial.length; s++) {
-      require(initial[s] >= 0, () -> "initial probability of state " + s + " is " + initial[s]);
-      sum += initial[s];
+    private static String reward(double reward) {
+        return Double.isFinite(reward) ? null : "the reward is " + reward + ", not finite";
     }
-    require(Math.abs(sum - 1) <= TOLERANCE, () -> "initial probabilities sum to " + sum + ", not 1");
-  }
 
-  private static void require(boolean condition, Supplier<String> message) {
-    if (!condition) {
-      throw new IllegalArgumentException("FiniteModel: " + message.get());
+    private static String transitions(int p, int states, int[] offsets, int[] successors) {
+        for (int t = offsets[p]; t < offsets[p + 1]; t++) {
+            int next = successors[t] < 0 ? ~successors[t] : successors[t];
+            if (next >= states) {
+                return "successor " + next + " is not below the number of states, " + states;
+            }
+        }
+        return null;
     }
-  }
+
+    private static String mass(int p, int[] offsets, double[] probabilities, boolean mayMiss) {
+        double sum = 0;
+        for (int t = offsets[p]; t < offsets[p + 1]; t++) {
+            if (!(probabilities[t] > 0 && probabilities[t] <= 1 + TOLERANCE)) {
+                return "probability " + probabilities[t] + " is not in (0, 1]";
+            }
+            sum += probabilities[t];
+        }
+        boolean whole = Math.abs(sum - 1) <= TOLERANCE || (mayMiss && sum < 1);
+        return whole ? null : "probabilities sum to " + sum + ", not 1";
+    }
+
+    private static void checkInitial(double[] initial) {
+        double sum = 0;
+        for (int s = 0; s < initial.length; s++) {
+            if (!(initial[s] >= 0)) {
+                throw wrong("initial probability of state " + s + " is " + initial[s]);
+            }
+            sum += initial[s];
+        }
+        if (!(Math.abs(sum - 1) <= TOLERANCE)) {
+            throw wrong("initial probabilities sum to " + sum + ", not 1");
+        }
+    }
+
+    private static IllegalArgumentException wrong(String message) {
+        return new IllegalArgumentException("FiniteModel: " + message);
+    }
 }

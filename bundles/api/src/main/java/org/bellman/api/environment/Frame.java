@@ -10,12 +10,11 @@ package org.bellman.api.environment;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Frame(int width, int height, byte[] rgb, String text) {
-  /** Checks the sizes. */
-  public Frame {
-    if (width < 0 || height < 0 || rgb.length != 3 * width * height) {
-      throw new IllegalArgumentException(
-          "Frame: " + width + " x " + height + " pixels need " + 3 * width * height
-              + " bytes, not " + rgb.length);
+    /** Checks the sizes. */
+    public Frame {
+        if (width < 0 || height < 0 || rgb.length != 3 * width * height) {
+            throw new IllegalArgumentException("Frame: " + width + " x " + height + " pixels need " + 3 * width * height
+                    + " bytes, not " + rgb.length);
+        }
     }
-  }
 }

@@ -9,12 +9,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface ModelFactory {
-  /**
-   * Makes the model.
-   *
-   * @param settings the factory's settings
-   * @return the model
-   * @throws org.bellman.api.settings.SettingException if settings are at odds or a file is no model
-   */
-  FiniteModel model(Settings settings);
+    /**
+     * Makes the model.
+     *
+     * @param settings the factory's settings
+     * @return the model
+     * @throws org.bellman.api.settings.SettingException if settings are at odds or a file is no model
+     */
+    FiniteModel model(Settings settings);
 }

@@ -16,21 +16,21 @@ import java.util.Objects;
  * @param unit plural name of that unit
  */
 public record RunInfo(
-    String name,
-    Path directory,
-    String algorithm,
-    String task,
-    String backend,
-    long seed,
-    long budget,
-    String unit) {
-  /** Checks that nothing is missing. */
-  public RunInfo {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(directory, "directory");
-    Objects.requireNonNull(algorithm, "algorithm");
-    Objects.requireNonNull(task, "task");
-    Objects.requireNonNull(backend, "backend");
-    Objects.requireNonNull(unit, "unit");
-  }
+        String name,
+        Path directory,
+        String algorithm,
+        String task,
+        String backend,
+        long seed,
+        long budget,
+        String unit) {
+    /** Checks that nothing is missing. */
+    public RunInfo {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(algorithm, "algorithm");
+        Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(backend, "backend");
+        Objects.requireNonNull(unit, "unit");
+    }
 }

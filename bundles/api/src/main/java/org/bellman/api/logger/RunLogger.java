@@ -8,12 +8,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface RunLogger {
-  /**
-   * Opens a log for a run. A file that an earlier part of the run wrote is continued, after {@link
-   * RunLog#load} has cut it back; without a load the log begins anew.
-   *
-   * @param run what is logged
-   * @return a new log
-   */
-  RunLog open(RunInfo run);
+    /**
+     * Opens a log for a run. A file that an earlier part of the run wrote is continued, after {@link
+     * RunLog#load} has cut it back; without a load the log begins anew.
+     *
+     * @param run what is logged
+     * @return a new log
+     */
+    RunLog open(RunInfo run);
 }

@@ -12,8 +12,8 @@ import java.util.Map;
  *     (an empty cell in a table, null in JSON)
  */
 public record MetricsRow(long step, Map<String, Double> values) {
-  /** Copies the values, keeping their order. */
-  public MetricsRow {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-  }
+    /** Copies the values, keeping their order. */
+    public MetricsRow {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
 }

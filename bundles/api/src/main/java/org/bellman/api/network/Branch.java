@@ -11,25 +11,25 @@ import java.util.List;
  * @param heads at least one
  */
 public record Branch(String name, List<Layer> trunk, List<Head> heads) {
-  /** Checks the name and that there is a head. */
-  public Branch {
-    trunk = List.copyOf(trunk);
-    heads = List.copyOf(heads);
-    NetworkSpec.requireName("branch", name);
-    if (heads.isEmpty()) {
-      throw new IllegalArgumentException("branch " + name + " has no head");
+    /** Checks the name and that there is a head. */
+    public Branch {
+        trunk = List.copyOf(trunk);
+        heads = List.copyOf(heads);
+        NetworkSpec.requireName("branch", name);
+        if (heads.isEmpty()) {
+            throw new IllegalArgumentException("branch " + name + " has no head");
+        }
     }
-  }
 
-  /**
-   * Makes a branch.
-   *
-   * @param name its name
-   * @param trunk layers that all heads share
-   * @param heads at least one
-   * @return the branch
-   */
-  public static Branch of(String name, List<Layer> trunk, Head... heads) {
-    return new Branch(name, trunk, List.of(heads));
-  }
+    /**
+     * Makes a branch.
+     *
+     * @param name its name
+     * @param trunk layers that all heads share
+     * @param heads at least one
+     * @return the branch
+     */
+    public static Branch of(String name, List<Layer> trunk, Head... heads) {
+        return new Branch(name, trunk, List.of(heads));
+    }
 }

@@ -9,23 +9,23 @@ import java.util.List;
  * @param layers from the trunk to the output, at least one
  */
 public record Head(String name, List<Layer> layers) {
-  /** Checks name and layers. */
-  public Head {
-    layers = List.copyOf(layers);
-    NetworkSpec.requireName("head", name);
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException("head " + name + " has no layer");
+    /** Checks name and layers. */
+    public Head {
+        layers = List.copyOf(layers);
+        NetworkSpec.requireName("head", name);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("head " + name + " has no layer");
+        }
     }
-  }
 
-  /**
-   * Makes a head.
-   *
-   * @param name its name
-   * @param layers its layers
-   * @return the head
-   */
-  public static Head of(String name, Layer... layers) {
-    return new Head(name, List.of(layers));
-  }
+    /**
+     * Makes a head.
+     *
+     * @param name its name
+     * @param layers its layers
+     * @return the head
+     */
+    public static Head of(String name, Layer... layers) {
+        return new Head(name, List.of(layers));
+    }
 }

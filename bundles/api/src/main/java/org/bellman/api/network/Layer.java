@@ -4,146 +4,139 @@ import java.util.Objects;
 
 /** One layer of a branch's trunk or of a head. Immutable. */
 public sealed interface Layer {
-  /**
-   * Shorthand for {@link Dense}.
-   *
-   * @param units outputs, at least 1
-   * @param activation applied to each output
-   * @param initializer how the weights begin
-   * @return the layer
-   */
-  static Layer dense(int units, Activation activation, Initializer initializer) {
-    return new Dense(units, activation, initializer);
-  }
-
-  /**
-   * y = f(x W + b) with W [in, units], b [units]; an input of several axes is flattened.
-   *
-   * @param units outputs, at least 1
-   * @param activation f
-   * @param initializer how W begins
-   */
-  record Dense(int units, Activation activation, Initializer initializer) implements Layer {
-    /** Checks the size. */
-    public Dense {
-      requirePositive("dense", "units", units);
-      Objects.requireNonNull(activation, "activation");
-      Objects.requireNonNull(initializer, "initializer");
+    /**
+     * Shorthand for {@link Dense}.
+     *
+     * @param units outputs, at least 1
+     * @param activation applied to each output
+     * @param initializer how the weights begin
+     * @return the layer
+     */
+    static Layer dense(int units, Activation activation, Initializer initializer) {
+        return new Dense(units, activation, initializer);
     }
-  }
 
-  /**
-   * A two-dimensional convolution over an input [channels, height, width] with weights [filters,
-   * channels, kernel, kernel], a bias for each filter, and the same padding of zeros on all sides.
-   *
-   * @param filters output channels, at least 1
-   * @param kernel side of the square kernel, at least 1
-   * @param stride at least 1
-   * @param padding at least 0
-   * @param activation applied to each output
-   * @param initializer how the weights begin
-   */
-  record Convolution(
-      int filters,
-      int kernel,
-      int stride,
-      int padding,
-      Activation activation,
-      Initializer initializer)
-      implements Layer {
-    /** Checks the sizes. */
-    public Convolution {
-      requirePositive("convolution", "filters", filters);
-      requirePositive("convolution", "kernel", kernel);
-      requirePositive("convolution", "stride", stride);
-      if (padding < 0) {
-        throw new IllegalArgumentException("convolution: padding is " + padding + ", below 0");
-      }
-      Objects.requireNonNull(activation, "activation");
-      Objects.requireNonNull(initializer, "initializer");
+    /**
+     * y = f(x W + b) with W [in, units], b [units]; an input of several axes is flattened.
+     *
+     * @param units outputs, at least 1
+     * @param activation f
+     * @param initializer how W begins
+     */
+    record Dense(int units, Activation activation, Initializer initializer) implements Layer {
+        /** Checks the size. */
+        public Dense {
+            requirePositive("dense", "units", units);
+            Objects.requireNonNull(activation, "activation");
+            Objects.requireNonNull(initializer, "initializer");
+        }
     }
-  }
 
-  /**
-   * Layer normalisation over all values of a row (Ba and others, 2016): y = f(g (x - mean) /
-   * √(variance + ε) + b), with the variance divided by the count, g beginning at 1 and b at 0.
-   *
-   * @param epsilon ε, above 0
-   * @param activation f
-   */
-  record Normalization(double epsilon, Activation activation) implements Layer {
-    /** Checks ε. */
-    public Normalization {
-      if (!(epsilon > 0 && epsilon < 1)) {
-        throw new IllegalArgumentException("normalization: epsilon is " + epsilon + ", not in (0, 1)");
-      }
-      Objects.requireNonNull(activation, "activation");
+    /**
+     * A two-dimensional convolution over an input [channels, height, width] with weights [filters,
+     * channels, kernel, kernel], a bias for each filter, and the same padding of zeros on all sides.
+     *
+     * @param filters output channels, at least 1
+     * @param kernel side of the square kernel, at least 1
+     * @param stride at least 1
+     * @param padding at least 0
+     * @param activation applied to each output
+     * @param initializer how the weights begin
+     */
+    record Convolution(int filters, int kernel, int stride, int padding, Activation activation, Initializer initializer)
+            implements Layer {
+        /** Checks the sizes. */
+        public Convolution {
+            requirePositive("convolution", "filters", filters);
+            requirePositive("convolution", "kernel", kernel);
+            requirePositive("convolution", "stride", stride);
+            if (padding < 0) {
+                throw new IllegalArgumentException("convolution: padding is " + padding + ", below 0");
+            }
+            Objects.requireNonNull(activation, "activation");
+            Objects.requireNonNull(initializer, "initializer");
+        }
     }
-  }
 
-  /**
-   * A recurrent layer; only {@link NetworkBackend#createRecurrent} accepts it. Weights are W [in,
-   * gates·units], then U [units, gates·units], then b [gates·units]; gates in the order i f g o
-   * (LSTM) or r z n (GRU, with the reset gate applied after U).
-   *
-   * @param cell which cell
-   * @param units outputs, at least 1
-   * @param initializer how W and U begin
-   */
-  record Recurrent(Cell cell, int units, Initializer initializer) implements Layer {
-    /** Checks the size. */
-    public Recurrent {
-      requirePositive("recurrent", "units", units);
-      Objects.requireNonNull(cell, "cell");
-      Objects.requireNonNull(initializer, "initializer");
+    /**
+     * Layer normalisation over all values of a row (Ba and others, 2016): y = f(g (x - mean) /
+     * √(variance + ε) + b), with the variance divided by the count, g beginning at 1 and b at 0.
+     *
+     * @param epsilon ε, above 0
+     * @param activation f
+     */
+    record Normalization(double epsilon, Activation activation) implements Layer {
+        /** Checks ε. */
+        public Normalization {
+            if (!(epsilon > 0 && epsilon < 1)) {
+                throw new IllegalArgumentException("normalization: epsilon is " + epsilon + ", not in (0, 1)");
+            }
+            Objects.requireNonNull(activation, "activation");
+        }
     }
-  }
 
-  /** Recurrent cells. */
-  enum Cell {
-    /** Long short-term memory. */
-    LSTM,
-    /** Gated recurrent unit. */
-    GRU
-  }
-
-  /**
-   * Parameters that do not depend on the input (log σ): every batch row of the output holds the
-   * same values; their gradient is the sum over the rows. It must be the only layer of its head.
-   *
-   * @param size outputs, at least 1
-   * @param initial where every value begins, finite
-   */
-  record Constant(int size, double initial) implements Layer {
-    /** Checks the size and the value. */
-    public Constant {
-      requirePositive("constant", "size", size);
-      if (!Double.isFinite(initial)) {
-        throw new IllegalArgumentException("constant: initial is " + initial);
-      }
+    /**
+     * A recurrent layer; only {@link NetworkBackend#createRecurrent} accepts it. Weights are W [in,
+     * gates·units], then U [units, gates·units], then b [gates·units]; gates in the order i f g o
+     * (LSTM) or r z n (GRU, with the reset gate applied after U).
+     *
+     * @param cell which cell
+     * @param units outputs, at least 1
+     * @param initializer how W and U begin
+     */
+    record Recurrent(Cell cell, int units, Initializer initializer) implements Layer {
+        /** Checks the size. */
+        public Recurrent {
+            requirePositive("recurrent", "units", units);
+            Objects.requireNonNull(cell, "cell");
+            Objects.requireNonNull(initializer, "initializer");
+        }
     }
-  }
 
-  /**
-   * A hidden layer of the trunk as an output (gSDE's features). It must be the only layer of its
-   * head.
-   *
-   * @param layer index in the branch's trunk whose output is shown
-   * @param gradient whether a gradient of this output flows into the trunk; otherwise it stops
-   */
-  record Tap(int layer, boolean gradient) implements Layer {
-    /** Checks the index. */
-    public Tap {
-      if (layer < 0) {
-        throw new IllegalArgumentException("tap: layer is " + layer + ", below 0");
-      }
+    /** Recurrent cells. */
+    enum Cell {
+        /** Long short-term memory. */
+        LSTM,
+        /** Gated recurrent unit. */
+        GRU
     }
-  }
 
-  private static void requirePositive(String layer, String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          layer + ": " + name + " is " + value + "; it must be at least 1");
+    /**
+     * Parameters that do not depend on the input (log σ): every batch row of the output holds the
+     * same values; their gradient is the sum over the rows. It must be the only layer of its head.
+     *
+     * @param size outputs, at least 1
+     * @param initial where every value begins, finite
+     */
+    record Constant(int size, double initial) implements Layer {
+        /** Checks the size and the value. */
+        public Constant {
+            requirePositive("constant", "size", size);
+            if (!Double.isFinite(initial)) {
+                throw new IllegalArgumentException("constant: initial is " + initial);
+            }
+        }
     }
-  }
+
+    /**
+     * A hidden layer of the trunk as an output (gSDE's features). It must be the only layer of its
+     * head.
+     *
+     * @param layer index in the branch's trunk whose output is shown
+     * @param gradient whether a gradient of this output flows into the trunk; otherwise it stops
+     */
+    record Tap(int layer, boolean gradient) implements Layer {
+        /** Checks the index. */
+        public Tap {
+            if (layer < 0) {
+                throw new IllegalArgumentException("tap: layer is " + layer + ", below 0");
+            }
+        }
+    }
+
+    private static void requirePositive(String layer, String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(layer + ": " + name + " is " + value + "; it must be at least 1");
+        }
+    }
 }

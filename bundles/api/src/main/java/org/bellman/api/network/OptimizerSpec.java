@@ -2,78 +2,78 @@ package org.bellman.api.network;
 
 /** An optimiser, by PyTorch's formulas. The learning rate is an argument of each step. Immutable. */
 public sealed interface OptimizerSpec {
-  /**
-   * Adam with its usual moments (0.9, 0.999).
-   *
-   * @param epsilon ε, 1e-8 by custom, 1e-5 for PPO and A2C
-   * @return the optimiser
-   */
-  static OptimizerSpec adam(double epsilon) {
-    return new Adam(0.9, 0.999, epsilon, 0);
-  }
-
-  /**
-   * Adam (Kingma and Ba, 2014), m̂/(√v̂ + ε) with bias-corrected moments; with a decay above 0
-   * AdamW (Loshchilov and Hutter, 2017), which first shrinks θ by rate·decay·θ.
-   *
-   * @param beta1 decay of the first moment, in [0, 1)
-   * @param beta2 decay of the second moment, in [0, 1)
-   * @param epsilon ε, above 0
-   * @param decay decoupled weight decay, at least 0
-   */
-  record Adam(double beta1, double beta2, double epsilon, double decay) implements OptimizerSpec {
-    /** Checks the ranges. */
-    public Adam {
-      requireUnit("Adam: beta1", beta1);
-      requireUnit("Adam: beta2", beta2);
-      requirePositive("Adam: epsilon", epsilon);
-      requireNotNegative("Adam: decay", decay);
+    /**
+     * Adam with its usual moments (0.9, 0.999).
+     *
+     * @param epsilon ε, 1e-8 by custom, 1e-5 for PPO and A2C
+     * @return the optimiser
+     */
+    static OptimizerSpec adam(double epsilon) {
+        return new Adam(0.9, 0.999, epsilon, 0);
     }
-  }
 
-  /**
-   * RMSprop (Tieleman and Hinton, 2012): v ← αv + (1-α)g², θ ← θ - rate·g/(√v + ε), or /√(v + ε)
-   * with ε inside the root; v begins at 0.
-   *
-   * @param alpha α, in [0, 1)
-   * @param epsilon ε, above 0
-   * @param epsilonInside whether ε stands inside the root
-   */
-  record RmsProp(double alpha, double epsilon, boolean epsilonInside) implements OptimizerSpec {
-    /** Checks the ranges. */
-    public RmsProp {
-      requireUnit("RMSprop: alpha", alpha);
-      requirePositive("RMSprop: epsilon", epsilon);
+    /**
+     * Adam (Kingma and Ba, 2014), m̂/(√v̂ + ε) with bias-corrected moments; with a decay above 0
+     * AdamW (Loshchilov and Hutter, 2017), which first shrinks θ by rate·decay·θ.
+     *
+     * @param beta1 decay of the first moment, in [0, 1)
+     * @param beta2 decay of the second moment, in [0, 1)
+     * @param epsilon ε, above 0
+     * @param decay decoupled weight decay, at least 0
+     */
+    record Adam(double beta1, double beta2, double epsilon, double decay) implements OptimizerSpec {
+        /** Checks the ranges. */
+        public Adam {
+            requireUnit("Adam: beta1", beta1);
+            requireUnit("Adam: beta2", beta2);
+            requirePositive("Adam: epsilon", epsilon);
+            requireNotNegative("Adam: decay", decay);
+        }
     }
-  }
 
-  /**
-   * Gradient descent with momentum: b ← μb + g (b begins as the first g), θ ← θ - rate·b.
-   *
-   * @param momentum μ, in [0, 1); 0 is plain gradient descent
-   */
-  record Sgd(double momentum) implements OptimizerSpec {
-    /** Checks the range. */
-    public Sgd {
-      requireUnit("SGD: momentum", momentum);
+    /**
+     * RMSprop (Tieleman and Hinton, 2012): v ← αv + (1-α)g², θ ← θ - rate·g/(√v + ε), or /√(v + ε)
+     * with ε inside the root; v begins at 0.
+     *
+     * @param alpha α, in [0, 1)
+     * @param epsilon ε, above 0
+     * @param epsilonInside whether ε stands inside the root
+     */
+    record RmsProp(double alpha, double epsilon, boolean epsilonInside) implements OptimizerSpec {
+        /** Checks the ranges. */
+        public RmsProp {
+            requireUnit("RMSprop: alpha", alpha);
+            requirePositive("RMSprop: epsilon", epsilon);
+        }
     }
-  }
 
-  private static void requireUnit(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(name + " is " + value + ", not in [0, 1)");
+    /**
+     * Gradient descent with momentum: b ← μb + g (b begins as the first g), θ ← θ - rate·b.
+     *
+     * @param momentum μ, in [0, 1); 0 is plain gradient descent
+     */
+    record Sgd(double momentum) implements OptimizerSpec {
+        /** Checks the range. */
+        public Sgd {
+            requireUnit("SGD: momentum", momentum);
+        }
     }
-  }
 
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " is " + value + ", not above 0");
+    private static void requireUnit(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " is " + value + ", not in [0, 1)");
+        }
     }
-  }
 
-  private static void requireNotNegative(String name, double value) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " is " + value + ", below 0");
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " is " + value + ", not above 0");
+        }
     }
-  }
+
+    private static void requireNotNegative(String name, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " is " + value + ", below 0");
+        }
+    }
 }

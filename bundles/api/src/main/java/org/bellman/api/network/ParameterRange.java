@@ -11,19 +11,18 @@ import java.util.List;
  * @param initializer how its values begin
  * @param fanIn inputs of one output of its layer, for {@link Initializer.UniformFanIn}
  */
-public record ParameterRange(
-    String name, int offset, List<Integer> shape, Initializer initializer, int fanIn) {
-  /** Copies the shape. */
-  public ParameterRange {
-    shape = List.copyOf(shape);
-  }
+public record ParameterRange(String name, int offset, List<Integer> shape, Initializer initializer, int fanIn) {
+    /** Copies the shape. */
+    public ParameterRange {
+        shape = List.copyOf(shape);
+    }
 
-  /**
-   * Returns how many values it has.
-   *
-   * @return the product of the shape
-   */
-  public int size() {
-    return shape.stream().reduce(1, Math::multiplyExact);
-  }
+    /**
+     * Returns how many values it has.
+     *
+     * @return the product of the shape
+     */
+    public int size() {
+        return shape.stream().reduce(1, Math::multiplyExact);
+    }
 }

@@ -12,86 +12,86 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Parameters extends AutoCloseable {
-  /**
-   * Returns the number of parameters.
-   *
-   * @return at least 0
-   */
-  int size();
+    /**
+     * Returns the number of parameters.
+     *
+     * @return at least 0
+     */
+    int size();
 
-  /**
-   * Copies the parameters out.
-   *
-   * @param to [size]
-   */
-  void get(float[] to);
+    /**
+     * Copies the parameters out.
+     *
+     * @param to [size]
+     */
+    void get(float[] to);
 
-  /**
-   * Replaces the parameters; kept activations become void, the optimiser's moments stay.
-   *
-   * @param from [size]
-   */
-  void set(float[] from);
+    /**
+     * Replaces the parameters; kept activations become void, the optimiser's moments stay.
+     *
+     * @param from [size]
+     */
+    void set(float[] from);
 
-  /**
-   * Copies the gradient out.
-   *
-   * @param to [size]
-   */
-  void gradients(float[] to);
+    /**
+     * Copies the gradient out.
+     *
+     * @param to [size]
+     */
+    void gradients(float[] to);
 
-  /**
-   * Replaces the gradient.
-   *
-   * @param from [size]
-   */
-  void setGradients(float[] from);
+    /**
+     * Replaces the gradient.
+     *
+     * @param from [size]
+     */
+    void setGradients(float[] from);
 
-  /** Sets the gradient to 0. */
-  void zeroGradients();
+    /** Sets the gradient to 0. */
+    void zeroGradients();
 
-  /**
-   * Returns the gradient's Euclidean norm, summed in a fixed order in float64.
-   *
-   * @return the norm; NaN or infinite if the gradient is
-   */
-  double gradientNorm();
+    /**
+     * Returns the gradient's Euclidean norm, summed in a fixed order in float64.
+     *
+     * @return the norm; NaN or infinite if the gradient is
+     */
+    double gradientNorm();
 
-  /**
-   * Steps the optimiser on gradient × scale, then sets the gradient to 0; kept activations become
-   * void.
-   *
-   * @param learningRate the step's rate, finite, at least 0
-   * @param gradientScale factor for the gradient; for clipping, {@code min(1, max / (norm + 1e-6))}
-   * @throws IllegalStateException if the network was made without an optimiser
-   */
-  void step(double learningRate, double gradientScale);
+    /**
+     * Steps the optimiser on gradient × scale, then sets the gradient to 0; kept activations become
+     * void.
+     *
+     * @param learningRate the step's rate, finite, at least 0
+     * @param gradientScale factor for the gradient; for clipping, {@code min(1, max / (norm + 1e-6))}
+     * @throws IllegalStateException if the network was made without an optimiser
+     */
+    void step(double learningRate, double gradientScale);
 
-  /**
-   * Polyak averaging: θ ← (1-τ)θ + τθ' with the other's parameters θ'; τ = 1 copies them to the bit.
-   *
-   * @param online parameters of the same backend and size
-   * @param tau τ, in [0, 1]
-   */
-  void blend(Parameters online, double tau);
+    /**
+     * Polyak averaging: θ ← (1-τ)θ + τθ' with the other's parameters θ'; τ = 1 copies them to the bit.
+     *
+     * @param online parameters of the same backend and size
+     * @param tau τ, in [0, 1]
+     */
+    void blend(Parameters online, double tau);
 
-  /**
-   * Writes parameters, the optimiser's moments and its step count; the gradient is not state.
-   *
-   * @param state where to; the names are the same on every backend
-   */
-  void save(StateWriter state);
+    /**
+     * Writes parameters, the optimiser's moments and its step count; the gradient is not state.
+     *
+     * @param state where to; the names are the same on every backend
+     */
+    void save(StateWriter state);
 
-  /**
-   * Restores what {@link #save} wrote, on this or another backend; sets the gradient to 0.
-   *
-   * @param state where from
-   * @throws org.bellman.api.state.StateException if a shape differs or a value is not finite; names
-   *     the parameter
-   */
-  void load(StateReader state);
+    /**
+     * Restores what {@link #save} wrote, on this or another backend; sets the gradient to 0.
+     *
+     * @param state where from
+     * @throws org.bellman.api.state.StateException if a shape differs or a value is not finite; names
+     *     the parameter
+     */
+    void load(StateReader state);
 
-  /** Releases memory; idempotent. */
-  @Override
-  void close();
+    /** Releases memory; idempotent. */
+    @Override
+    void close();
 }

@@ -9,50 +9,49 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface RecurrentNetwork extends Parameters {
-  /**
-   * Returns what this network computes.
-   *
-   * @return its specification
-   */
-  NetworkSpec spec();
+    /**
+     * Returns what this network computes.
+     *
+     * @return its specification
+     */
+    NetworkSpec spec();
 
-  /**
-   * Returns how many floats hold the memory of one lane.
-   *
-   * @return at least 1
-   */
-  int stateSize();
+    /**
+     * Returns how many floats hold the memory of one lane.
+     *
+     * @return at least 1
+     */
+    int stateSize();
 
-  /**
-   * Advances every lane by one step.
-   *
-   * @param in inputs [lanes, inputs]
-   * @param lanes at least 1
-   * @param starts [lanes] whether an episode begins, so that the memory is 0 before this step
-   * @param state [lanes, stateSize], replaced
-   * @param out receives outputs [lanes, outputs]
-   */
-  void forward(float[] in, int lanes, boolean[] starts, float[] state, float[] out);
+    /**
+     * Advances every lane by one step.
+     *
+     * @param in inputs [lanes, inputs]
+     * @param lanes at least 1
+     * @param starts [lanes] whether an episode begins, so that the memory is 0 before this step
+     * @param state [lanes, stateSize], replaced
+     * @param out receives outputs [lanes, outputs]
+     */
+    void forward(float[] in, int lanes, boolean[] starts, float[] state, float[] out);
 
-  /**
-   * Computes a sequence and keeps what the gradient needs.
-   *
-   * @param in inputs [steps, lanes, inputs]
-   * @param steps at least 1
-   * @param lanes at least 1
-   * @param starts [steps, lanes] whether an episode begins at a step
-   * @param initialState [lanes, stateSize]; no gradient flows into it
-   * @param out receives outputs [steps, lanes, outputs]
-   */
-  void forwardForTraining(
-      float[] in, int steps, int lanes, boolean[] starts, float[] initialState, float[] out);
+    /**
+     * Computes a sequence and keeps what the gradient needs.
+     *
+     * @param in inputs [steps, lanes, inputs]
+     * @param steps at least 1
+     * @param lanes at least 1
+     * @param starts [steps, lanes] whether an episode begins at a step
+     * @param initialState [lanes, stateSize]; no gradient flows into it
+     * @param out receives outputs [steps, lanes, outputs]
+     */
+    void forwardForTraining(float[] in, int steps, int lanes, boolean[] starts, float[] initialState, float[] out);
 
-  /**
-   * Adds to the parameters' gradient by back-propagation through the whole sequence; it stops at
-   * episode starts.
-   *
-   * @param outGradients ∂L/∂output [steps, lanes, outputs]
-   * @param mask [steps, lanes] which outputs count, or null for all
-   */
-  void backward(float[] outGradients, boolean[] mask);
+    /**
+     * Adds to the parameters' gradient by back-propagation through the whole sequence; it stops at
+     * episode starts.
+     *
+     * @param outGradients ∂L/∂output [steps, lanes, outputs]
+     * @param mask [steps, lanes] which outputs count, or null for all
+     */
+    void backward(float[] outGradients, boolean[] mask);
 }

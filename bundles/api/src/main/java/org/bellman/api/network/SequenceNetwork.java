@@ -10,106 +10,100 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface SequenceNetwork extends Parameters {
-  /**
-   * Returns what this network computes.
-   *
-   * @return its specification
-   */
-  SequenceSpec spec();
-
-  /**
-   * Computes, for every token, its log-probability given those before it, the entropy of the
-   * distribution that it was drawn from, and the value before it. Column 0 of the first two is 0;
-   * columns from a row's length on are 0.
-   *
-   * @param tokens [batch, width], each in [0, vocabulary)
-   * @param lengths [batch], each in [1, width]
-   * @param batch rows, at least 1
-   * @param width columns, at most the context
-   * @param logProbabilities receives [batch, width]
-   * @param entropies receives [batch, width], or null if not wanted
-   * @param values receives [batch, width], or null if not wanted or there is no value head
-   */
-  void forward(
-      int[] tokens,
-      int[] lengths,
-      int batch,
-      int width,
-      float[] logProbabilities,
-      float[] entropies,
-      float[] values);
-
-  /**
-   * Computes what {@link #forward} does and keeps what the gradient needs.
-   *
-   * @param tokens [batch, width]
-   * @param lengths [batch]
-   * @param batch rows, at least 1
-   * @param width columns, at most the context
-   * @param logProbabilities receives [batch, width]
-   * @param entropies receives [batch, width], or null
-   * @param values receives [batch, width], or null
-   */
-  void forwardForTraining(
-      int[] tokens,
-      int[] lengths,
-      int batch,
-      int width,
-      float[] logProbabilities,
-      float[] entropies,
-      float[] values);
-
-  /**
-   * Adds to the parameters' gradient.
-   *
-   * @param logProbabilityGradients ∂L/∂log-probability [batch, width]
-   * @param entropyGradients ∂L/∂entropy [batch, width], or null for 0
-   * @param valueGradients ∂L/∂value [batch, width], or null for 0
-   */
-  void backward(
-      float[] logProbabilityGradients, float[] entropyGradients, float[] valueGradients);
-
-  /**
-   * Makes a decoder over the present parameters.
-   *
-   * @param lanes sequences side by side, at least 1
-   * @return the decoder; void after the next change of parameters until it is reset
-   */
-  Decoder decoder(int lanes);
-
-  /** Generates tokens one after another; owns the key/value cache. One thread at a time. */
-  @ProviderType
-  interface Decoder extends AutoCloseable {
     /**
-     * Begins a lane anew with a prompt.
+     * Returns what this network computes.
      *
-     * @param lane in [0, lanes)
-     * @param prompt holds the prompt's tokens
-     * @param offset where they begin
-     * @param length how many, at least 1
+     * @return its specification
      */
-    void begin(int lane, int[] prompt, int offset, int length);
+    SequenceSpec spec();
 
     /**
-     * Draws the next token of every active lane and appends it.
+     * Computes, for every token, its log-probability given those before it, the entropy of the
+     * distribution that it was drawn from, and the value before it. Column 0 of the first two is 0;
+     * columns from a row's length on are 0.
      *
-     * @param active [lanes] which lanes go on
-     * @param temperature divides the logits; 0 takes the likeliest token
-     * @param random decides the draws, one number for each active lane in order
-     * @param tokens receives [lanes] tokens; untouched where not active
-     * @param logProbabilities receives [lanes] log-probabilities at temperature 1; untouched where
-     *     not active
-     * @throws IllegalStateException if an active lane has reached the context's length
+     * @param tokens [batch, width], each in [0, vocabulary)
+     * @param lengths [batch], each in [1, width]
+     * @param batch rows, at least 1
+     * @param width columns, at most the context
+     * @param logProbabilities receives [batch, width]
+     * @param entropies receives [batch, width], or null if not wanted
+     * @param values receives [batch, width], or null if not wanted or there is no value head
      */
-    void next(
-        boolean[] active,
-        double temperature,
-        RandomStream random,
-        int[] tokens,
-        float[] logProbabilities);
+    void forward(
+            int[] tokens,
+            int[] lengths,
+            int batch,
+            int width,
+            float[] logProbabilities,
+            float[] entropies,
+            float[] values);
 
-    /** Releases the cache; idempotent. */
-    @Override
-    void close();
-  }
+    /**
+     * Computes what {@link #forward} does and keeps what the gradient needs.
+     *
+     * @param tokens [batch, width]
+     * @param lengths [batch]
+     * @param batch rows, at least 1
+     * @param width columns, at most the context
+     * @param logProbabilities receives [batch, width]
+     * @param entropies receives [batch, width], or null
+     * @param values receives [batch, width], or null
+     */
+    void forwardForTraining(
+            int[] tokens,
+            int[] lengths,
+            int batch,
+            int width,
+            float[] logProbabilities,
+            float[] entropies,
+            float[] values);
+
+    /**
+     * Adds to the parameters' gradient.
+     *
+     * @param logProbabilityGradients ∂L/∂log-probability [batch, width]
+     * @param entropyGradients ∂L/∂entropy [batch, width], or null for 0
+     * @param valueGradients ∂L/∂value [batch, width], or null for 0
+     */
+    void backward(float[] logProbabilityGradients, float[] entropyGradients, float[] valueGradients);
+
+    /**
+     * Makes a decoder over the present parameters.
+     *
+     * @param lanes sequences side by side, at least 1
+     * @return the decoder; void after the next change of parameters until it is reset
+     */
+    Decoder decoder(int lanes);
+
+    /** Generates tokens one after another; owns the key/value cache. One thread at a time. */
+    @ProviderType
+    interface Decoder extends AutoCloseable {
+        /**
+         * Begins a lane anew with a prompt.
+         *
+         * @param lane in [0, lanes)
+         * @param prompt holds the prompt's tokens
+         * @param offset where they begin
+         * @param length how many, at least 1
+         */
+        void begin(int lane, int[] prompt, int offset, int length);
+
+        /**
+         * Draws the next token of every active lane and appends it.
+         *
+         * @param active [lanes] which lanes go on
+         * @param temperature divides the logits; 0 takes the likeliest token
+         * @param random decides the draws, one number for each active lane in order
+         * @param tokens receives [lanes] tokens; untouched where not active
+         * @param logProbabilities receives [lanes] log-probabilities at temperature 1; untouched where
+         *     not active
+         * @throws IllegalStateException if an active lane has reached the context's length
+         */
+        void next(boolean[] active, double temperature, RandomStream random, int[] tokens, float[] logProbabilities);
+
+        /** Releases the cache; idempotent. */
+        @Override
+        void close();
+    }
 }

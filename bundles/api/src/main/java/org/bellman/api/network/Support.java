@@ -10,30 +10,30 @@ import java.util.Objects;
  *     the backend is unusable here; empty if supported
  */
 public record Support(boolean supported, String missing) {
-  /** Checks that a refusal says why. */
-  public Support {
-    Objects.requireNonNull(missing, "missing");
-    if (supported != missing.isEmpty()) {
-      throw new IllegalArgumentException("Support: a refusal, and only a refusal, says what is missing");
+    /** Checks that a refusal says why. */
+    public Support {
+        Objects.requireNonNull(missing, "missing");
+        if (supported != missing.isEmpty()) {
+            throw new IllegalArgumentException("Support: a refusal, and only a refusal, says what is missing");
+        }
     }
-  }
 
-  /**
-   * The backend can make it.
-   *
-   * @return support
-   */
-  public static Support yes() {
-    return new Support(true, "");
-  }
+    /**
+     * The backend can make it.
+     *
+     * @return support
+     */
+    public static Support yes() {
+        return new Support(true, "");
+    }
 
-  /**
-   * The backend cannot make it.
-   *
-   * @param missing such as {@code "main/trunk/0: convolution"}
-   * @return no support
-   */
-  public static Support no(String missing) {
-    return new Support(false, missing);
-  }
+    /**
+     * The backend cannot make it.
+     *
+     * @param missing such as {@code "main/trunk/0: convolution"}
+     * @return no support
+     */
+    public static Support no(String missing) {
+        return new Support(false, missing);
+    }
 }

@@ -17,11 +17,11 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface BellmanEnvironment {
-  /**
-   * The plug-in's id, such as {@code CartPole-v1}; unique among plug-ins of its kind.
-   *
-   * @return the id
-   */
-  @Attribute("id")
-  String value();
+    /**
+     * The plug-in's id, such as {@code CartPole-v1}; unique among plug-ins of its kind.
+     *
+     * @return the id
+     */
+    @Attribute("id")
+    String value();
 }

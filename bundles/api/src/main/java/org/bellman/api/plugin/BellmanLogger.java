@@ -17,11 +17,11 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface BellmanLogger {
-  /**
-   * The plug-in's id, such as {@code csv}; unique among plug-ins of its kind.
-   *
-   * @return the id
-   */
-  @Attribute("id")
-  String value();
+    /**
+     * The plug-in's id, such as {@code csv}; unique among plug-ins of its kind.
+     *
+     * @return the id
+     */
+    @Attribute("id")
+    String value();
 }

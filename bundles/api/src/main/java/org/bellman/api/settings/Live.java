@@ -12,17 +12,17 @@ import java.lang.annotation.Target;
  * the Metatype resource as an attribute of its own name space.
  */
 @XMLAttribute(
-    namespace = "http://bellman.org/xmlns/settings/v1.0.0",
-    prefix = "bellman",
-    embedIn = "*",
-    mapping = "value=live")
+        namespace = "http://bellman.org/xmlns/settings/v1.0.0",
+        prefix = "bellman",
+        embedIn = "*",
+        mapping = "value=live")
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 public @interface Live {
-  /**
-   * Whether the setting is live.
-   *
-   * @return true unless said otherwise
-   */
-  boolean value() default true;
+    /**
+     * Whether the setting is live.
+     *
+     * @return true unless said otherwise
+     */
+    boolean value() default true;
 }

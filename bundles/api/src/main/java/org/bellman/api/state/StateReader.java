@@ -9,102 +9,102 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface StateReader {
-  /**
-   * Opens a nested scope.
-   *
-   * @param name its name
-   * @return a reader for it
-   */
-  StateReader scope(String name);
+    /**
+     * Opens a nested scope.
+     *
+     * @param name its name
+     * @return a reader for it
+     */
+    StateReader scope(String name);
 
-  /**
-   * Tells whether the current scope has an entry or a nested scope of a name.
-   *
-   * @param name the name
-   * @return whether it is there
-   */
-  boolean has(String name);
+    /**
+     * Tells whether the current scope has an entry or a nested scope of a name.
+     *
+     * @param name the name
+     * @return whether it is there
+     */
+    boolean has(String name);
 
-  /**
-   * Reads a float32 tensor.
-   *
-   * @param name its name
-   * @param shape the shape that it must have; none given accepts any
-   * @return row-major values
-   */
-  float[] floats(String name, int... shape);
+    /**
+     * Reads a float32 tensor.
+     *
+     * @param name its name
+     * @param shape the shape that it must have; none given accepts any
+     * @return row-major values
+     */
+    float[] floats(String name, int... shape);
 
-  /**
-   * Reads a float64 tensor.
-   *
-   * @param name its name
-   * @param shape the shape that it must have; none given accepts any
-   * @return row-major values
-   */
-  double[] doubles(String name, int... shape);
+    /**
+     * Reads a float64 tensor.
+     *
+     * @param name its name
+     * @param shape the shape that it must have; none given accepts any
+     * @return row-major values
+     */
+    double[] doubles(String name, int... shape);
 
-  /**
-   * Reads an int64 tensor.
-   *
-   * @param name its name
-   * @param shape the shape that it must have; none given accepts any
-   * @return row-major values
-   */
-  long[] longs(String name, int... shape);
+    /**
+     * Reads an int64 tensor.
+     *
+     * @param name its name
+     * @param shape the shape that it must have; none given accepts any
+     * @return row-major values
+     */
+    long[] longs(String name, int... shape);
 
-  /**
-   * Reads a uint8 tensor.
-   *
-   * @param name its name
-   * @param shape the shape that it must have; none given accepts any
-   * @return row-major values
-   */
-  byte[] bytes(String name, int... shape);
+    /**
+     * Reads a uint8 tensor.
+     *
+     * @param name its name
+     * @param shape the shape that it must have; none given accepts any
+     * @return row-major values
+     */
+    byte[] bytes(String name, int... shape);
 
-  /**
-   * Reads an integer.
-   *
-   * @param name its name
-   * @return the value
-   */
-  long integer(String name);
+    /**
+     * Reads an integer.
+     *
+     * @param name its name
+     * @return the value
+     */
+    long integer(String name);
 
-  /**
-   * Reads a number.
-   *
-   * @param name its name
-   * @return the value, finite, equal to the bit to what was written
-   */
-  double number(String name);
+    /**
+     * Reads a number.
+     *
+     * @param name its name
+     * @return the value, finite, equal to the bit to what was written
+     */
+    double number(String name);
 
-  /**
-   * Reads a truth value.
-   *
-   * @param name its name
-   * @return the value
-   */
-  boolean flag(String name);
+    /**
+     * Reads a truth value.
+     *
+     * @param name its name
+     * @return the value
+     */
+    boolean flag(String name);
 
-  /**
-   * Reads a text.
-   *
-   * @param name its name
-   * @return the value
-   */
-  String text(String name);
+    /**
+     * Reads a text.
+     *
+     * @param name its name
+     * @return the value
+     */
+    String text(String name);
 
-  /**
-   * Reads one column of a ring buffer into storage for the given capacity: row r lies at {@code (r %
-   * capacity) * rowLength}. After a hand-over this is the array that was written, if its length
-   * fits.
-   *
-   * @param <T> float[] or byte[]
-   * @param name the ring's name
-   * @param column the column's name
-   * @param type the array's class
-   * @param rowLength values in a row, as written
-   * @param capacity rows that the storage holds, at least as many as were written
-   * @return storage of {@code capacity * rowLength} values
-   */
-  <T> T ring(String name, String column, Class<T> type, int rowLength, int capacity);
+    /**
+     * Reads one column of a ring buffer into storage for the given capacity: row r lies at {@code (r %
+     * capacity) * rowLength}. After a hand-over this is the array that was written, if its length
+     * fits.
+     *
+     * @param <T> float[] or byte[]
+     * @param name the ring's name
+     * @param column the column's name
+     * @param type the array's class
+     * @param rowLength values in a row, as written
+     * @param capacity rows that the storage holds, at least as many as were written
+     * @return storage of {@code capacity * rowLength} values
+     */
+    <T> T ring(String name, String column, Class<T> type, int rowLength, int capacity);
 }

@@ -9,12 +9,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface PreferenceDataFactory {
-  /**
-   * Makes the data.
-   *
-   * @param settings the factory's settings
-   * @return the data
-   * @throws org.bellman.api.settings.SettingException if settings are at odds or a file is unreadable
-   */
-  PreferenceData create(Settings settings);
+    /**
+     * Makes the data.
+     *
+     * @param settings the factory's settings
+     * @return the data
+     * @throws org.bellman.api.settings.SettingException if settings are at odds or a file is unreadable
+     */
+    PreferenceData create(Settings settings);
 }

@@ -10,11 +10,11 @@ import java.util.Objects;
  * @param rejected the other one, not empty
  */
 public record PreferencePair(String prompt, String chosen, String rejected) {
-  /** Checks that both completions have something in them. */
-  public PreferencePair {
-    Objects.requireNonNull(prompt, "prompt");
-    if (chosen.isEmpty() || rejected.isEmpty()) {
-      throw new IllegalArgumentException("PreferencePair: a completion is empty");
+    /** Checks that both completions have something in them. */
+    public PreferencePair {
+        Objects.requireNonNull(prompt, "prompt");
+        if (chosen.isEmpty() || rejected.isEmpty()) {
+            throw new IllegalArgumentException("PreferencePair: a completion is empty");
+        }
     }
-  }
 }

@@ -12,59 +12,59 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Task {
-  /**
-   * Returns the name by which the task was asked for.
-   *
-   * @return such as {@code "CartPole-v1"}
-   */
-  String id();
+    /**
+     * Returns the name by which the task was asked for.
+     *
+     * @return such as {@code "CartPole-v1"}
+     */
+    String id();
 
-  /**
-   * Returns which kinds this task is of; a tabular environment is a model too.
-   *
-   * @return at least one
-   */
-  Set<TaskKind> kinds();
+    /**
+     * Returns which kinds this task is of; a tabular environment is a model too.
+     *
+     * @return at least one
+     */
+    Set<TaskKind> kinds();
 
-  /**
-   * Returns the space of observations of an environment.
-   *
-   * @return the space, wrappers included
-   */
-  Space observationSpace();
+    /**
+     * Returns the space of observations of an environment.
+     *
+     * @return the space, wrappers included
+     */
+    Space observationSpace();
 
-  /**
-   * Returns the space of actions of an environment.
-   *
-   * @return the space
-   */
-  Space actionSpace();
+    /**
+     * Returns the space of actions of an environment.
+     *
+     * @return the space
+     */
+    Space actionSpace();
 
-  /**
-   * Makes an environment with its wrappers (time limit). The caller closes it.
-   *
-   * @return a new environment, before its first reset
-   */
-  Environment createEnvironment();
+    /**
+     * Makes an environment with its wrappers (time limit). The caller closes it.
+     *
+     * @return a new environment, before its first reset
+     */
+    Environment createEnvironment();
 
-  /**
-   * Returns the model.
-   *
-   * @return the same one at every call
-   */
-  FiniteModel model();
+    /**
+     * Returns the model.
+     *
+     * @return the same one at every call
+     */
+    FiniteModel model();
 
-  /**
-   * Returns the preference data.
-   *
-   * @return the same at every call
-   */
-  PreferenceData preferences();
+    /**
+     * Returns the preference data.
+     *
+     * @return the same at every call
+     */
+    PreferenceData preferences();
 
-  /**
-   * Returns the text task.
-   *
-   * @return the same at every call
-   */
-  TextTask text();
+    /**
+     * Returns the text task.
+     *
+     * @return the same at every call
+     */
+    TextTask text();
 }

@@ -9,12 +9,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface TextTaskFactory {
-  /**
-   * Makes the task.
-   *
-   * @param settings the factory's settings
-   * @return the task
-   * @throws org.bellman.api.settings.SettingException if settings are at odds
-   */
-  TextTask create(Settings settings);
+    /**
+     * Makes the task.
+     *
+     * @param settings the factory's settings
+     * @return the task
+     * @throws org.bellman.api.settings.SettingException if settings are at odds
+     */
+    TextTask create(Settings settings);
 }
