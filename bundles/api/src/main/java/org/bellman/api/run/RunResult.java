@@ -1,0 +1,30 @@
+package org.bellman.api.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a run.
+ *
+ * @param status where it stands
+ * @param seconds time of training alone: no start-up, no evaluation
+ * @param metrics the last measured value of each metric, in the trainer's order
+ * @param evaluation the final evaluation, if one was asked for and the run is done
+ * @param results what the trainer found besides: String, Long, Double, Boolean, arrays of numbers
+ * @param failure what it failed with, or null
+ */
+public record RunResult(
+        RunStatus status,
+        double seconds,
+        Map<String, Double> metrics,
+        Optional<Evaluation> evaluation,
+        Map<String, Object> results,
+        Throwable failure) {
+    /** Copies the maps, keeping their order. */
+    public RunResult {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+    }
+}

@@ -1,0 +1,134 @@
+package org.bellman.api.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Supervises every run of this process and outlives its components. Any thread. Failures are {@link
+ * org.bellman.api.BellmanException}s whose message is for a person.
+ */
+@ProviderType
+public interface Runs {
+    /**
+     * Checks a specification, makes the run's directory and lets the run begin. Returns when the run
+     * has been accepted; it begins as soon as its parts are there.
+     *
+     * @param spec what is asked
+     * @return the run's name
+     * @throws org.bellman.api.settings.SettingException if a setting is unknown or wrong
+     * @throws org.bellman.api.MissingPartException if a part is not installed
+     * @throws org.bellman.api.MismatchException if algorithm, task and backend do not fit
+     * @throws RunException if the name is taken, the directory is locked or cannot be written
+     */
+    String start(RunSpec spec);
+
+    /**
+     * Goes on with a run that is on disk, from its last checkpoint, as it was specified.
+     *
+     * @param directory where runs' directories lie
+     * @param name its name
+     * @return its status
+     * @throws RunException if there is no such run, it is done, or another process has it
+     * @throws org.bellman.api.state.StateException if no checkpoint can be read
+     */
+    RunStatus resume(Path directory, String name);
+
+    /**
+     * Waits until a run has ended: done, failed or suspended, its evaluation included.
+     *
+     * @param name its name
+     * @return what came of it
+     * @throws InterruptedException if the waiting thread is interrupted; the run goes on
+     */
+    RunResult await(String name) throws InterruptedException;
+
+    /**
+     * Stops a run at its next boundary, in memory. Waits until it stands.
+     *
+     * @param name its name
+     * @return its status
+     * @throws RunException if it has ended
+     */
+    RunStatus pause(String name);
+
+    /**
+     * Lets a paused run go on.
+     *
+     * @param name its name
+     * @return its status
+     * @throws RunException if it is not paused
+     */
+    RunStatus proceed(String name);
+
+    /**
+     * Ends a run at its next boundary with a checkpoint; it can be resumed. Waits until it has ended.
+     *
+     * @param name its name
+     * @return its status
+     */
+    RunStatus suspend(String name);
+
+    /** Tells all runs to end at their next boundary with a checkpoint; returns at once. */
+    void suspendAll();
+
+    /**
+     * Exchanges parts or live settings of a run that goes on: pauses it, checks the change by asking
+     * the candidate services, writes it down, lets the run load its snapshot into the new parts. If
+     * the new parts are refused the run goes on with the old ones, from the same snapshot.
+     *
+     * @param name its name
+     * @param changes {@code backend}, {@code task}, {@code loggers} (separated by commas) or a live
+     *     setting, to its new value
+     * @return its status after the change
+     * @throws org.bellman.api.BellmanException with the reason, if the change is refused
+     */
+    RunStatus swap(String name, Map<String, String> changes);
+
+    /**
+     * Evaluates what a run has learned, from its last checkpoint; the run itself is not touched.
+     *
+     * @param directory where runs' directories lie
+     * @param name its name
+     * @param episodes at least 1
+     * @return the outcome
+     */
+    Evaluation evaluate(Path directory, String name, int episodes);
+
+    /**
+     * Writes a run's policy, from its last checkpoint, as safetensors; atomically.
+     *
+     * @param directory where runs' directories lie
+     * @param name its name
+     * @param file where to
+     */
+    void export(Path directory, String name, Path file);
+
+    /**
+     * Returns a run's status, whether it lives in this process or on disk only.
+     *
+     * @param directory where runs' directories lie
+     * @param name its name
+     * @return its status
+     * @throws RunException if there is no such run
+     */
+    RunStatus status(Path directory, String name);
+
+    /**
+     * Lists the runs of a directory.
+     *
+     * @param directory where runs' directories lie
+     * @return by name
+     */
+    List<RunStatus> list(Path directory);
+
+    /**
+     * Walks to the innermost cause of a run's waiting, suspension or failure.
+     *
+     * @param directory where runs' directories lie
+     * @param name its name
+     * @return what is missing and what would provide it
+     */
+    Diagnosis why(Path directory, String name);
+}
