@@ -123,7 +123,8 @@ public sealed interface Layer {
      * head.
      *
      * @param layer index in the branch's trunk whose output is shown
-     * @param gradient whether a gradient of this output flows into the trunk; otherwise it stops
+     * @param gradient whether a gradient of this output flows into the trunk; otherwise it stops, and
+     *     {@link Network#jvp} gives this output the tangent 0
      */
     record Tap(int layer, boolean gradient) implements Layer {
         /** Checks the index. */

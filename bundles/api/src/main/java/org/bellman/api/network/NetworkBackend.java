@@ -26,7 +26,7 @@ public interface NetworkBackend {
      *
      * @param spec the network
      * @param optimizer its optimiser, or null for a network that is never stepped (a target, a policy's
-     *     copy)
+     *     copy, the local network of an asynchronous worker); gradients work without one
      * @param seed decides the initial weights
      * @return a new network; the caller closes it
      * @throws org.bellman.api.MismatchException if it is not supported; names the layer

@@ -19,14 +19,15 @@ public interface SequenceNetwork extends Parameters {
 
     /**
      * Computes, for every token, its log-probability given those before it, the entropy of the
-     * distribution that it was drawn from, and the value before it. Column 0 of the first two is 0;
-     * columns from a row's length on are 0.
+     * distribution that it was drawn from, and the value once it has been read: the value before
+     * token t is that of column t - 1, the score of a whole text that of its last token. Column 0 of
+     * the first two is 0; columns from a row's length on are 0.
      *
      * @param tokens [batch, width], each in [0, vocabulary)
      * @param lengths [batch], each in [1, width]
      * @param batch rows, at least 1
      * @param width columns, at most the context
-     * @param logProbabilities receives [batch, width]
+     * @param logProbabilities receives [batch, width], or null if not wanted
      * @param entropies receives [batch, width], or null if not wanted
      * @param values receives [batch, width], or null if not wanted or there is no value head
      */
@@ -46,7 +47,7 @@ public interface SequenceNetwork extends Parameters {
      * @param lengths [batch]
      * @param batch rows, at least 1
      * @param width columns, at most the context
-     * @param logProbabilities receives [batch, width]
+     * @param logProbabilities receives [batch, width], or null
      * @param entropies receives [batch, width], or null
      * @param values receives [batch, width], or null
      */
@@ -62,7 +63,7 @@ public interface SequenceNetwork extends Parameters {
     /**
      * Adds to the parameters' gradient.
      *
-     * @param logProbabilityGradients ∂L/∂log-probability [batch, width]
+     * @param logProbabilityGradients ∂L/∂log-probability [batch, width], or null for 0
      * @param entropyGradients ∂L/∂entropy [batch, width], or null for 0
      * @param valueGradients ∂L/∂value [batch, width], or null for 0
      */
@@ -72,7 +73,7 @@ public interface SequenceNetwork extends Parameters {
      * Makes a decoder over the present parameters.
      *
      * @param lanes sequences side by side, at least 1
-     * @return the decoder; void after the next change of parameters until it is reset
+     * @return the decoder; a change of parameters voids every lane until it is begun anew
      */
     Decoder decoder(int lanes);
 
