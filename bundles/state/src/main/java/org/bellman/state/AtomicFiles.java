@@ -1,0 +1,76 @@
+package org.bellman.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bellman.api.state.StateException;
+import org.bellman.state.internal.Disk;
+import org.bellman.state.internal.Reasons;
+
+/**
+ * Replaces files whole: the new content is written aside, made durable and renamed, so that a
+ * reader, also one after a crash, finds the old content or the new and nothing between. Any thread,
+ * but one writer at a time for a file.
+ */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** What writes the content of a file. */
+    @FunctionalInterface
+    interface Content {
+        void write(Disk.Sink sink) throws IOException;
+    }
+
+    /**
+     * Replaces a file or makes it; its directory must exist.
+     *
+     * @param file the file
+     * @param content its new content
+     * @throws StateException if it cannot be written; the old content is still there
+     */
+    public static void write(Path file, byte[] content) {
+        write(Disk.REAL, file, sink -> sink.write(ByteBuffer.wrap(content)));
+    }
+
+    /**
+     * Replaces a file or makes it; its directory must exist.
+     *
+     * @param file the file
+     * @param content its new content, written as UTF-8
+     * @throws StateException if it cannot be written; the old content is still there
+     */
+    public static void write(Path file, String content) {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Disk disk, Path file, Content content) {
+        Path directory = file.toAbsolutePath().getParent();
+        Path aside = directory.resolve("." + file.getFileName() + ".writing");
+        try {
+            Files.deleteIfExists(aside);
+            try (Disk.Sink sink = disk.create(aside)) {
+                content.write(sink);
+                sink.sync();
+            }
+            disk.move(aside, file);
+            disk.syncDirectory(directory);
+        } catch (IOException e) {
+            StateException failure = new StateException(
+                    "The file " + file + " cannot be written: " + Reasons.of(e)
+                            + "; what it held before is still there: make room or give permission, then try again.",
+                    e);
+            removeAside(aside, failure);
+            throw failure;
+        }
+    }
+
+    private static void removeAside(Path aside, StateException failure) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

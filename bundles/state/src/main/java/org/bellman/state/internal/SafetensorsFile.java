@@ -1,0 +1,136 @@
+package org.bellman.state.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.bellman.api.state.StateException;
+import org.bellman.state.Tensor;
+
+/** An open safetensors file whose header is read and checked. Strict: see {@link SafetensorsHeader}. */
+public final class SafetensorsFile implements AutoCloseable {
+    static final String METADATA = "__metadata__";
+
+    private static final int BUFFER = 1 << 16;
+    private static final long LARGEST_HEADER = 100_000_000;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final SafetensorsHeader header;
+    private final long dataStart;
+
+    private SafetensorsFile(Path path, FileChannel channel) throws IOException {
+        this.path = path;
+        this.channel = channel;
+        long length = channel.size();
+        if (length < Long.BYTES) {
+            throw damaged(path, "it has " + length + " bytes, fewer than the 8 of its header's length", null);
+        }
+        long headerLength = read(0, Long.BYTES).getLong();
+        if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > length - Long.BYTES) {
+            throw damaged(
+                    path,
+                    "its header is said to have " + Long.toUnsignedString(headerLength) + " bytes; the file has "
+                            + length + ", and " + LARGEST_HEADER + " are allowed",
+                    null);
+        }
+        byte[] bytes = read(Long.BYTES, (int) headerLength).array();
+        dataStart = Long.BYTES + headerLength;
+        header = SafetensorsHeader.parse(path, new ByteArrayInputStream(bytes), length - dataStart);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws StateException naming the file if it is missing, unreadable or not well formed
+     */
+    public static SafetensorsFile open(Path path) {
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            try {
+                return new SafetensorsFile(path, channel);
+            } catch (IOException | RuntimeException e) {
+                try (channel) {
+                    throw e;
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    public Map<String, SafetensorsHeader.Entry> entries() {
+        return header.entries();
+    }
+
+    public Map<String, String> metadata() {
+        return header.metadata();
+    }
+
+    /** Reads a tensor whole. */
+    public Tensor tensor(String name) {
+        SafetensorsHeader.Entry entry = entry(name);
+        Object values = Array.newInstance(entry.type().arrayType().getComponentType(), entry.size());
+        read(name, 0, entry.size(), values, 0);
+        return new Tensor(entry.type(), entry.shape(), values);
+    }
+
+    /** Reads count values of a tensor, from the first-th on, into an array. */
+    public void read(String name, long first, int count, Object target, int offset) {
+        SafetensorsHeader.Entry entry = entry(name);
+        int width = entry.type().bytes();
+        int room = BUFFER / width;
+        try {
+            int done = 0;
+            while (done < count) {
+                int part = Math.min(room, count - done);
+                ByteBuffer bytes = read(dataStart + entry.begin() + (first + done) * width, part * width);
+                Values.get(bytes, entry.type(), target, offset + done, part);
+                done += part;
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private SafetensorsHeader.Entry entry(String name) {
+        SafetensorsHeader.Entry entry = header.entries().get(name);
+        if (entry == null) {
+            throw damaged(path, "tensor " + name + " is not in it", null);
+        }
+        return entry;
+    }
+
+    private ByteBuffer read(long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw new EOFException("it ends at byte " + (position + buffer.position()));
+            }
+        }
+        return buffer.flip();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static StateException damaged(Path path, String what, Throwable cause) {
+        return new StateException("The file " + path + " is no whole safetensors file: " + what + ".", cause);
+    }
+
+    private static StateException unreadable(Path path, IOException e) {
+        return new StateException("The file " + path + " cannot be read: " + Reasons.of(e) + ".", e);
+    }
+}
