@@ -1,0 +1,100 @@
+package org.bellman.testkit.environment;
+
+import java.util.Arrays;
+import org.bellman.api.environment.Environment;
+import org.bellman.api.random.RandomStream;
+import org.bellman.api.space.Space;
+import org.bellman.state.Snapshot;
+import org.bellman.state.random.RandomStreams;
+
+/** A random walk through an environment; its observations lie between margins that nobody may write. */
+final class EpisodeWalk implements AutoCloseable {
+    /** Where the observation begins. */
+    static final int OFFSET = 3;
+
+    private static final float MARGIN = 12345.678f;
+
+    final Environment environment;
+    final Space observations;
+    final Space actions;
+    final float[] observation;
+    int flags;
+    private final float[] action;
+    private RandomStream random = RandomStreams.of(0);
+    private long episode;
+
+    EpisodeWalk(Environment environment, Space observations, Space actions) {
+        this.environment = environment;
+        this.observations = observations;
+        this.actions = actions;
+        observation = new float[observations.size() + 2 * OFFSET];
+        Arrays.fill(observation, MARGIN);
+        action = new float[actions.size() + 2 * OFFSET];
+    }
+
+    /** Begins an episode; the actions go on as they were. */
+    void reset(long seed) {
+        episode = seed;
+        flags = 0;
+        environment.reset(seed, observation, OFFSET);
+    }
+
+    /** Begins an episode, with actions that follow from its seed. */
+    void begin(long seed) {
+        random = RandomStreams.of(seed);
+        reset(seed);
+    }
+
+    void step() {
+        SpacePoints.draw(actions, random, action, OFFSET);
+        flags = environment.step(action, OFFSET, observation, OFFSET);
+    }
+
+    void stepOrReset() {
+        if (ended()) {
+            reset(episode + 1);
+        } else {
+            step();
+        }
+    }
+
+    boolean ended() {
+        return flags != 0;
+    }
+
+    /** Walks until an episode ends; returns false if none does in the given number of steps. */
+    boolean findEnd(int steps) {
+        reset(1000);
+        for (int i = 0; i < steps && !ended(); i++) {
+            step();
+        }
+        return ended();
+    }
+
+    /** Takes over where another walk stands, except for the environment itself. */
+    void continueLike(EpisodeWalk other) {
+        Snapshot stream = Snapshot.copying();
+        other.random.save(stream.writer(), "random");
+        random.load(stream.reader(), "random");
+        flags = other.flags;
+        System.arraycopy(other.observation, 0, observation, 0, observation.length);
+    }
+
+    float[] values() {
+        return Arrays.copyOfRange(observation, OFFSET, OFFSET + observations.size());
+    }
+
+    boolean marginsAreUntouched() {
+        for (int i = 0; i < OFFSET; i++) {
+            if (observation[i] != MARGIN || observation[observation.length - 1 - i] != MARGIN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
