@@ -1,0 +1,88 @@
+package org.bellman.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Properties;
+
+/**
+ * What the start script tells the launcher, by system properties, and what was fixed when it was built.
+ *
+ * @param home the distribution's directory ({@code bellman.home})
+ * @param temporary where the framework's storage is made ({@code java.io.tmpdir})
+ * @param terminal whether standard error is a terminal ({@code bellman.terminal})
+ * @param columns the terminal's width, 0 if not known ({@code bellman.columns})
+ * @param traceStart whether to print the phases of the start ({@code bellman.trace.start})
+ * @param commandDeadline how long to wait for the command after all bundles have started
+ *     ({@code bellman.command.deadline}, seconds)
+ * @param version the distribution's version
+ * @param slf4jVersion the version of the slf4j on the launcher's class path
+ * @param verbose whether {@code --verbose} is among the arguments: errors come with their stack traces
+ * @param arguments the command's arguments
+ */
+record Options(
+        Path home,
+        Path temporary,
+        boolean terminal,
+        int columns,
+        boolean traceStart,
+        Duration commandDeadline,
+        String version,
+        String slf4jVersion,
+        boolean verbose,
+        String[] arguments) {
+    private static final String BUILD = "build.properties";
+    private static final long DEFAULT_DEADLINE_SECONDS = 5;
+
+    /**
+     * Reads the options.
+     *
+     * @param properties the system properties
+     * @param arguments the process's arguments
+     * @return the options
+     * @throws LaunchException if the home directory is not given or a number is none
+     */
+    static Options of(Properties properties, String... arguments) throws LaunchException {
+        String home = properties.getProperty("bellman.home");
+        if (home == null) {
+            throw new LaunchException("the system property bellman.home is not set: start with bin/bellman");
+        }
+        Properties build = build();
+        return new Options(
+                Path.of(home).toAbsolutePath().normalize(),
+                Path.of(properties.getProperty("java.io.tmpdir")),
+                Boolean.parseBoolean(properties.getProperty("bellman.terminal")),
+                (int) number(properties, "bellman.columns", 0),
+                Boolean.parseBoolean(properties.getProperty("bellman.trace.start")),
+                Duration.ofSeconds(number(properties, "bellman.command.deadline", DEFAULT_DEADLINE_SECONDS)),
+                build.getProperty("version"),
+                build.getProperty("slf4j.version"),
+                Arrays.asList(arguments).contains("--verbose"),
+                arguments.clone());
+    }
+
+    private static long number(Properties properties, String key, long otherwise) throws LaunchException {
+        String value = properties.getProperty(key, "");
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return Integer.parseUnsignedInt(value);
+        } catch (NumberFormatException e) {
+            throw new LaunchException(
+                    "the system property " + key + " must be a whole number, 0 or more, not \"" + value + "\"", e);
+        }
+    }
+
+    private static Properties build() throws LaunchException {
+        Properties build = new Properties();
+        try (InputStream in = Options.class.getResourceAsStream(BUILD)) {
+            build.load(in);
+        } catch (IOException e) {
+            throw new LaunchException("the launcher's jar cannot be read (" + e + ")", e);
+        }
+        return build;
+    }
+}

@@ -1,0 +1,46 @@
+package org.bellman.launcher;
+
+import java.io.PrintStream;
+
+/** What the launcher tells on standard error when asked: phases of the start with their times, notes. */
+final class Trace {
+    private final PrintStream err;
+    private final boolean phases;
+    private final boolean notes;
+    private final long origin;
+
+    /**
+     * @param err where to
+     * @param phases whether phases are printed
+     * @param notes whether notes are printed
+     * @param origin when the process began, as {@link System#currentTimeMillis()}
+     */
+    Trace(PrintStream err, boolean phases, boolean notes, long origin) {
+        this.err = err;
+        this.phases = phases;
+        this.notes = notes;
+        this.origin = origin;
+    }
+
+    /**
+     * A phase of the start is over.
+     *
+     * @param what which
+     */
+    void phase(String what) {
+        if (phases) {
+            err.println("bellman: " + (System.currentTimeMillis() - origin) + " ms: " + what);
+        }
+    }
+
+    /**
+     * Something that harms nobody, but that somebody who looks for a fault wants to know.
+     *
+     * @param what one sentence
+     */
+    void note(String what) {
+        if (notes) {
+            err.println("bellman: note: " + what);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.bellman.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real launcher in a process of its own. */
+final class LaunchedProcess {
+    private static final long DEADLINE_SECONDS = 60;
+
+    private final Process process;
+    private final Path out;
+    private final BufferedReader err;
+    private final StringBuilder errSoFar = new StringBuilder();
+
+    private LaunchedProcess(Process process, Path out) {
+        this.process = process;
+        this.out = out;
+        this.err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    }
+
+    /** How a process ended. */
+    record Result(int code, String out, String err) {}
+
+    static LaunchedProcess start(TestHome home, Path temporary, String... arguments) throws IOException {
+        return start(home, temporary, List.of(), arguments);
+    }
+
+    static LaunchedProcess start(TestHome home, Path temporary, List<String> jvmOptions, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
+        command.add("-Dbellman.home=" + home.directory());
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        return start(command, temporary);
+    }
+
+    static LaunchedProcess start(List<String> command, Path temporary) throws IOException {
+        Path out = Files.createTempFile(temporary, "stdout", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile());
+        return new LaunchedProcess(builder.start(), out);
+    }
+
+    static Result run(TestHome home, Path temporary, String... arguments) throws Exception {
+        return start(home, temporary, arguments).await();
+    }
+
+    /** Reads standard error up to a line that begins so. */
+    LaunchedProcess awaitLine(String prefix) throws IOException {
+        String line = err.readLine();
+        while (line != null && !line.startsWith(prefix)) {
+            errSoFar.append(line).append('\n');
+            line = err.readLine();
+        }
+        assertThat(line).as("standard error was: " + errSoFar).isNotNull();
+        errSoFar.append(line).append('\n');
+        return this;
+    }
+
+    LaunchedProcess signal(String name) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+        return this;
+    }
+
+    LaunchedProcess write(String text) throws IOException {
+        process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        return this;
+    }
+
+    Result await() throws Exception {
+        String line = err.readLine();
+        while (line != null) {
+            errSoFar.append(line).append('\n');
+            line = err.readLine();
+        }
+        boolean ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("the process ended in time").isTrue();
+        return new Result(process.exitValue(), Files.readString(out), errSoFar.toString());
+    }
+}
