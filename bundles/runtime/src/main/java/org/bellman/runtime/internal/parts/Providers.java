@@ -1,0 +1,55 @@
+package org.bellman.runtime.internal.parts;
+
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** Says what would provide a part that is not there. Any thread. */
+final class Providers {
+    private static final String NAMESPACE = "org.bellman.plugin";
+
+    private final BundleContext context;
+
+    Providers(BundleContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Looks for an installed bundle that says in its manifest that it provides the part.
+     *
+     * @param types what the part may be
+     * @param id its id
+     * @return half a sentence
+     */
+    String of(List<PartType> types, String id) {
+        for (Bundle bundle : context.getBundles()) {
+            BundleRevision revision = bundle.adapt(BundleRevision.class);
+            List<BundleCapability> capabilities =
+                    revision == null ? List.of() : revision.getDeclaredCapabilities(NAMESPACE);
+            for (BundleCapability capability : capabilities) {
+                if (provides(capability, types, id)) {
+                    return "bundle " + bundle.getSymbolicName() + " would provide it, but " + obstacle(bundle);
+                }
+            }
+        }
+        String kind = types.size() == 1 ? "kind=" + types.get(0).word() + ", " : "";
+        return "a bundle with the capability " + NAMESPACE + " (" + kind + "id=" + id + ") would provide it";
+    }
+
+    private static boolean provides(BundleCapability capability, List<PartType> types, String id) {
+        Object kind = capability.getAttributes().get("kind");
+        return id.equals(capability.getAttributes().get("id"))
+                && types.stream().anyMatch(type -> type.word().equals(kind));
+    }
+
+    private static String obstacle(Bundle bundle) {
+        return switch (bundle.getState()) {
+            case Bundle.INSTALLED -> "it is not resolved: something that it requires is missing";
+            case Bundle.RESOLVED -> "it is not started";
+            case Bundle.ACTIVE -> "its component is not satisfied";
+            default -> "it is just starting or stopping";
+        };
+    }
+}

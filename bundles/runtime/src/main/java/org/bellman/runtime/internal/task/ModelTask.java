@@ -1,0 +1,28 @@
+package org.bellman.runtime.internal.task;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelFactory;
+import org.bellman.api.settings.Settings;
+import org.bellman.api.task.TaskKind;
+
+/** A finite model without an environment. */
+final class ModelTask extends KindTask {
+    private final Once<FiniteModel> model;
+
+    ModelTask(String id, ModelFactory factory, Settings settings) {
+        super(id);
+        this.model = new Once<>(() -> factory.model(settings));
+    }
+
+    @Override
+    public Set<TaskKind> kinds() {
+        return EnumSet.of(TaskKind.MODEL);
+    }
+
+    @Override
+    public FiniteModel model() {
+        return model.get();
+    }
+}
