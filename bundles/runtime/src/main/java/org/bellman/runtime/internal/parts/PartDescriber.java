@@ -86,8 +86,7 @@ final class PartDescriber {
 
     private String algorithm(ServiceReference<?> part, Algorithm algorithm) {
         Needs needs = algorithm.needs(settings.resolve(part, Map.of(), Map.of()));
-        String solves =
-                needs.tasks().stream().sorted().map(PartDescriber::plural).collect(Collectors.joining(" or "));
+        String solves = KindWords.solves(needs.tasks());
         String spaces = "";
         if (needs.tasks().contains(TaskKind.ENVIRONMENT)) {
             String observations = needs.observations().isEmpty() ? "any" : KindWords.spaces(needs.observations());
