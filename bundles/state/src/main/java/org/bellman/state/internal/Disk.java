@@ -1,7 +1,9 @@
 package org.bellman.state.internal;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ public interface Disk {
 
     /** A file being written. */
     interface Sink extends AutoCloseable {
-        /** Writes all that remains in a buffer. */
+        /** Writes all that remains in a buffer that has an array. */
         void write(ByteBuffer bytes) throws IOException;
 
         /** Makes what was written durable. */
@@ -37,27 +39,30 @@ public interface Disk {
         void close() throws IOException;
     }
 
-    /** Calls the operating system. */
+    /**
+     * Calls the operating system. Streams, not channels: a channel closes when its thread is
+     * interrupted, and a checkpoint must not be lost to the signal that asks for it.
+     */
     final class RealDisk implements Disk {
         @Override
         public Sink create(Path file) throws IOException {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.createFile(file);
+            FileOutputStream stream = new FileOutputStream(file.toFile());
             return new Sink() {
                 @Override
                 public void write(ByteBuffer bytes) throws IOException {
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
+                    stream.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+                    bytes.position(bytes.limit());
                 }
 
                 @Override
                 public void sync() throws IOException {
-                    channel.force(true);
+                    stream.getFD().sync();
                 }
 
                 @Override
                 public void close() throws IOException {
-                    channel.close();
+                    stream.close();
                 }
             };
         }
@@ -77,8 +82,24 @@ public interface Disk {
             if (System.getProperty("os.name").startsWith("Windows")) {
                 return; // there a directory cannot be opened, and its entries are journalled
             }
+            boolean interrupted = Thread.interrupted();
+            try {
+                while (!synced(directory)) {
+                    interrupted = Thread.interrupted();
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private static boolean synced(Path directory) throws IOException {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
+                return true;
+            } catch (ClosedByInterruptException e) {
+                return false; // only a channel can make a directory durable: again, without the interrupt
             }
         }
     }

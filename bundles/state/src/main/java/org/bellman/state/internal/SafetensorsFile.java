@@ -1,14 +1,12 @@
 package org.bellman.state.internal;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.bellman.api.state.StateException;
 import org.bellman.state.Tensor;
@@ -21,14 +19,14 @@ public final class SafetensorsFile implements AutoCloseable {
     private static final long LARGEST_HEADER = 100_000_000;
 
     private final Path path;
-    private final FileChannel channel;
+    private final RandomAccessFile file;
     private final SafetensorsHeader header;
     private final long dataStart;
 
-    private SafetensorsFile(Path path, FileChannel channel) throws IOException {
+    private SafetensorsFile(Path path, RandomAccessFile file) throws IOException {
         this.path = path;
-        this.channel = channel;
-        long length = channel.size();
+        this.file = file;
+        long length = file.length();
         if (length < Long.BYTES) {
             throw damaged(path, "it has " + length + " bytes, fewer than the 8 of its header's length", null);
         }
@@ -52,11 +50,11 @@ public final class SafetensorsFile implements AutoCloseable {
      */
     public static SafetensorsFile open(Path path) {
         try {
-            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
             try {
-                return new SafetensorsFile(path, channel);
+                return new SafetensorsFile(path, file);
             } catch (IOException | RuntimeException e) {
-                try (channel) {
+                try (file) {
                     throw e;
                 }
             }
@@ -108,19 +106,16 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     private ByteBuffer read(long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new EOFException("it ends at byte " + (position + buffer.position()));
-            }
-        }
-        return buffer.flip();
+        byte[] bytes = new byte[length];
+        file.seek(position);
+        file.readFully(bytes);
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -1,6 +1,7 @@
 package org.bellman.state.internal;
 
 import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import org.bellman.api.state.StateException;
 import org.bellman.api.state.StateWriter;
@@ -73,6 +74,10 @@ public final class TreeWriter implements StateWriter {
     public void text(String name, String value) {
         if (value == null) {
             throw new StateException("State entry " + scope.path(name) + " is null; a text is needed.");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw new StateException("State entry " + scope.path(name)
+                    + " holds half a surrogate pair; only whole characters can be saved.");
         }
         scope.put(name, value);
     }
