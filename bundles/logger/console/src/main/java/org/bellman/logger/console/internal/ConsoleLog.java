@@ -1,0 +1,84 @@
+package org.bellman.logger.console.internal;
+
+import java.util.function.LongSupplier;
+import org.bellman.api.logger.RunInfo;
+import org.bellman.api.logger.RunLog;
+import org.bellman.api.metrics.MetricsRow;
+import org.bellman.api.state.StateReader;
+import org.bellman.api.state.StateWriter;
+
+/** One run's progress. It has no state: what was shown is not shown again. */
+final class ConsoleLog implements RunLog {
+    private final RunInfo run;
+    private final Screen screen;
+    private final LongSupplier nanoTime;
+    private final Pace pace = new Pace();
+    private String state = "running";
+    private double episodeReturn = Double.NaN;
+    private long steps;
+    private long shownAt;
+    private boolean begun;
+    private boolean stale;
+
+    ConsoleLog(RunInfo run, Screen screen, LongSupplier nanoTime) {
+        this.run = run;
+        this.screen = screen;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void log(MetricsRow row) {
+        double latest = row.values().getOrDefault("episodeReturn", Double.NaN);
+        episodeReturn = Double.isNaN(latest) ? episodeReturn : latest;
+    }
+
+    @Override
+    public void progress(long steps, long updates) {
+        this.steps = steps;
+        long now = nanoTime.getAsLong();
+        pace.add(steps, now);
+        stale = true;
+        if (!begun) {
+            begun = true;
+            shownAt = now;
+        } else if (now - shownAt >= screen.interval()) {
+            shownAt = now;
+            stale = false;
+            screen.show(this, report());
+        }
+    }
+
+    @Override
+    public void state(String state, String reason) {
+        this.state = reason.isEmpty() ? state : state + " (" + reason + ")";
+        if (state.equals("running")) {
+            this.state = state;
+        } else if (begun) {
+            finish();
+        }
+    }
+
+    @Override
+    public void save(StateWriter state) {}
+
+    @Override
+    public void load(StateReader state) {}
+
+    @Override
+    public void close() {
+        if (stale) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        stale = false;
+        begun = false;
+        screen.finish(this, report());
+        pace.forget();
+    }
+
+    private Report report() {
+        return new Report(run, steps, pace.stepsPerSecond(), episodeReturn, state);
+    }
+}

@@ -1,0 +1,137 @@
+package org.bellman.logger.console.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bellman.api.logger.RunInfo;
+import org.bellman.api.metrics.MetricsRow;
+import org.junit.jupiter.api.Test;
+
+class ConsoleLogTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    private long now = 7;
+
+    private ConsoleLog log(String name, Screen screen) {
+        RunInfo run = new RunInfo(name, Path.of("."), "dqn", "CartPole-v1", "vector", 1, 50_000, "steps");
+        return new ConsoleLog(run, screen, () -> now);
+    }
+
+    private String written() {
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        bytes.reset();
+        return text;
+    }
+
+    @Test
+    void pipeGetsALineEveryFiveSecondsAndOneAtTheEnd() {
+        ConsoleLog log = log("pole", new LineScreen(out));
+        log.state("running", "");
+        for (int tenth = 0; tenth <= 120; tenth++) {
+            log.progress(100 * tenth, 50 * tenth);
+            now += SECOND / 10;
+        }
+        assertThat(written().lines())
+                .containsExactly(
+                        "pole: 5,000/50,000 steps, 10 %, 1,000 steps/s, 45 s left",
+                        "pole: 10,000/50,000 steps, 20 %, 1,000 steps/s, 40 s left");
+        log.log(new MetricsRow(50_000, Map.of("episodeReturn", 487.25, "loss", 0.1)));
+        now += SECOND;
+        log.progress(50_000, 25_000);
+        log.state("done", "");
+        log.close();
+        assertThat(written().lines()).hasSize(1).first().asString().endsWith(", return 487.3, done");
+    }
+
+    @Test
+    void shortRunShowsItsEnd() {
+        ConsoleLog log = log("pole", new LineScreen(out));
+        log.progress(50_000, 10);
+        log.close();
+        log.close();
+        assertThat(written().lines()).containsExactly("pole: 50,000/50,000 steps, 100 %");
+    }
+
+    @Test
+    void resumedRunIsTimedFromWhereItGoesOn() {
+        ConsoleLog log = log("pole", new LineScreen(out));
+        log.progress(40_000, 0);
+        now += 5 * SECOND;
+        log.progress(45_000, 0);
+        assertThat(written()).contains("90 %, 1,000 steps/s, 5 s left");
+    }
+
+    @Test
+    void terminalGetsABarThatIsRedrawnInItsLine() {
+        ConsoleLog log = log("pole", new BarScreen(out, 100));
+        log.progress(0, 0);
+        now += SECOND / 2;
+        log.progress(12_500, 0);
+        String first = written();
+        assertThat(first).startsWith("\rpole [#######").doesNotContain("\n").contains("25 %, 25,000 steps/s, 2 s left");
+        now += SECOND / 100;
+        log.progress(12_600, 0);
+        assertThat(written()).as("redrawn too soon").isEmpty();
+        now += SECOND / 10;
+        log.progress(25_000, 0);
+        assertThat(written()).startsWith("\rpole [").contains("50 %");
+        log.progress(50_000, 0);
+        log.state("done", "");
+        assertThat(written()).startsWith("\r").contains("100 %").endsWith("done\n");
+    }
+
+    @Test
+    void runsSideBySideKeepTheirLines() {
+        BarScreen screen = new BarScreen(out, 60);
+        ConsoleLog one = log("one", screen);
+        ConsoleLog other = log("other", screen);
+        one.progress(0, 0);
+        other.progress(0, 0);
+        now += SECOND;
+        one.progress(1000, 0);
+        assertThat(written()).isEqualTo("\r" + line(one, "one", "1,000/50,000 steps, 2 %, 1,000 steps/s, 49 s left"));
+        other.progress(2000, 0);
+        assertThat(written())
+                .isEqualTo("\r" + line(one, "one", "1,000/50,000 steps, 2 %, 1,000 steps/s, 49 s left") + "\n"
+                        + line(other, "other", "2,000/50,000 steps, 4 %, 2,000 steps/s, 24 s left"));
+        one.state("failed", "");
+        assertThat(written())
+                .startsWith("\r\u001b[1A\u001b[Jone")
+                .contains("failed\nother")
+                .endsWith("24 s left\u001b[K");
+        now += SECOND;
+        other.progress(4000, 0);
+        assertThat(written()).startsWith("\rother").doesNotContain("\n");
+    }
+
+    private static String line(ConsoleLog log, String name, String numbers) {
+        return name + ": " + numbers + "\u001b[K";
+    }
+
+    @Test
+    void barNeverExceedsTheTerminal() {
+        for (int columns = 20; columns < 130; columns++) {
+            log("a-rather-long-name-of-a-run", new BarScreen(out, columns)).state("running", "");
+            ConsoleLog log = log("a-rather-long-name-of-a-run", new BarScreen(out, columns));
+            log.progress(0, 0);
+            now += SECOND;
+            log.progress(777, 0);
+            String shown = written().replace("\r", "").replace("\u001b[K", "");
+            assertThat(shown.length()).isLessThan(columns);
+        }
+    }
+
+    @Test
+    void reasonOfAFailureIsShown() {
+        ConsoleLog log = log("pole", new LineScreen(out));
+        log.progress(10, 1);
+        log.state("failed", "the loss is NaN");
+        assertThat(written()).contains("failed (the loss is NaN)");
+    }
+}
