@@ -1,6 +1,9 @@
 package org.bellman.api.network;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** How a layer's weights begin. Biases begin at 0, except with {@link UniformFanIn}. Immutable. */
+@ProviderType
 public sealed interface Initializer {
     /**
      * A (semi-)orthogonal matrix times a gain (Saxe and others, 2013), biases 0.

@@ -1,8 +1,10 @@
 package org.bellman.api.network;
 
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** One layer of a branch's trunk or of a head. Immutable. */
+@ProviderType
 public sealed interface Layer {
     /**
      * Shorthand for {@link Dense}.

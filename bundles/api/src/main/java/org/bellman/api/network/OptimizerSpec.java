@@ -1,6 +1,9 @@
 package org.bellman.api.network;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** An optimiser, by PyTorch's formulas. The learning rate is an argument of each step. Immutable. */
+@ProviderType
 public sealed interface OptimizerSpec {
     /**
      * Adam with its usual moments (0.9, 0.999).

@@ -1,6 +1,9 @@
 package org.bellman.api.space;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** A set of observations or actions. Immutable; {@code toString} is Gymnasium's notation. */
+@ProviderType
 public sealed interface Space permits Discrete, MultiDiscrete, MultiBinary, Box {
     /**
      * Returns how many floats hold one point.
