@@ -1,0 +1,72 @@
+package org.bellman.itests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Dependencies point one way: the poms' rule once more, read from the compiled classes. */
+class DependencyTest {
+    /** What a bundle, or a directory of plug-ins, may use of the other bundles. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "api", List.of(),
+            "state", List.of("api"),
+            "learning", List.of("api", "state"),
+            "runtime", List.of("api", "state", "learning"),
+            "feature", List.of("api"),
+            "cli", List.of("api"),
+            "testkit", List.of("api", "state", "learning"));
+
+    private static final Map<String, List<String>> PLUG_INS_MAY_USE = Map.of(
+            "algorithm", List.of("api", "state", "learning"),
+            "environment", List.of("api", "state", "learning"),
+            "backend", List.of("api", "state", "learning"),
+            "logger", List.of("api", "state", "learning"));
+
+    static List<Bundle> bundles() {
+        return Bundle.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void aBundleUsesOnlyWhatItMay(Bundle bundle) {
+        List<String> allowed = mayUse(bundle);
+        JavaClasses own = bundle.compiled();
+        List<String> violations = own.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> isForeign(dependency, own, allowed))
+                .map(Dependency::getDescription)
+                .toList();
+        assertThat(violations)
+                .as("%s may use %s of the other bundles", bundle, allowed)
+                .isEmpty();
+    }
+
+    private static boolean isForeign(Dependency dependency, JavaClasses own, List<String> allowed) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        return target.getPackageName().startsWith("org.bellman.")
+                && !own.contain(target.getName())
+                && allowed.stream().noneMatch(name -> isIn(target, "org.bellman." + name));
+    }
+
+    private static boolean isIn(JavaClass type, String packageName) {
+        return type.getPackageName().equals(packageName)
+                || type.getPackageName().startsWith(packageName + ".");
+    }
+
+    private static List<String> mayUse(Bundle bundle) {
+        int slash = bundle.name().indexOf('/');
+        List<String> allowed = slash < 0
+                ? MAY_USE.get(bundle.name())
+                : PLUG_INS_MAY_USE.get(bundle.name().substring(0, slash));
+        assertThat(allowed)
+                .as("what the new bundle %s may use, in DependencyTest", bundle)
+                .isNotNull();
+        return allowed;
+    }
+}
