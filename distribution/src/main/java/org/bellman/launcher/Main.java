@@ -16,6 +16,7 @@ public final class Main {
     }
 
     private static int run(String... arguments) {
+        long entered = System.nanoTime();
         PrintStream out = System.out;
         PrintStream err = System.err;
         // Felix, Declarative Services and Configuration Admin print to standard output when they are in doubt.
@@ -24,8 +25,7 @@ public final class Main {
         try {
             Options options = Options.of(System.getProperties(), arguments);
             verbose = options.verbose();
-            Trace trace = new Trace(err, options.traceStart(), verbose || options.traceStart(), origin(options));
-            trace.phase("main entered");
+            Trace trace = new Trace(err, options.traceStart(), verbose || options.traceStart(), entered);
             Signals signals = new Signals(code -> Runtime.getRuntime().halt(code), trace);
             handle(signals, trace);
             trace.phase("signals handled");
@@ -40,12 +40,6 @@ public final class Main {
             out.flush();
             err.flush();
         }
-    }
-
-    private static long origin(Options options) {
-        return options.traceStart()
-                ? ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli()
-                : 0;
     }
 
     private static void handle(Signals signals, Trace trace) {

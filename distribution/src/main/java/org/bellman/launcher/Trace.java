@@ -7,19 +7,19 @@ final class Trace {
     private final PrintStream err;
     private final boolean phases;
     private final boolean notes;
-    private final long origin;
+    private final long mainEntered;
 
     /**
      * @param err where to
      * @param phases whether phases are printed
      * @param notes whether notes are printed
-     * @param origin when the process began, as {@link System#currentTimeMillis()}
+     * @param mainEntered when, as {@link System#nanoTime()}
      */
-    Trace(PrintStream err, boolean phases, boolean notes, long origin) {
+    Trace(PrintStream err, boolean phases, boolean notes, long mainEntered) {
         this.err = err;
         this.phases = phases;
         this.notes = notes;
-        this.origin = origin;
+        this.mainEntered = mainEntered;
     }
 
     /**
@@ -29,7 +29,7 @@ final class Trace {
      */
     void phase(String what) {
         if (phases) {
-            err.println("bellman: " + (System.currentTimeMillis() - origin) + " ms: " + what);
+            err.println("bellman: " + (System.nanoTime() - mainEntered) / 1_000_000 + " ms after main: " + what);
         }
     }
 
