@@ -18,7 +18,13 @@ public final class ResolvedSettings implements Settings {
     private final Map<String, Object> values;
     private final Set<String> live;
 
-    ResolvedSettings(Map<String, Object> values, Set<String> live) {
+    /**
+     * Holds values that have been checked.
+     *
+     * @param values lowerCamelCase name to String, Boolean, Integer, Long, Double or an array of them
+     * @param live names of those that may change in mid-run
+     */
+    public ResolvedSettings(Map<String, Object> values, Set<String> live) {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.live = Set.copyOf(live);
     }
