@@ -1,0 +1,116 @@
+package org.bellman.feature.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.service.feature.FeatureService;
+import org.osgi.service.feature.ID;
+
+/**
+ * The features that could be installed.
+ *
+ * @param features all of them
+ */
+record FeatureCatalog(List<FeatureDefinition> features) {
+    FeatureCatalog {
+        features = List.copyOf(features);
+    }
+
+    /**
+     * Reads every {@code *.json} of a directory.
+     *
+     * @param service reads the JSON
+     * @param directory where the files lie
+     * @return the features, by file name
+     * @throws FeatureException if a file is not a feature, or two files hold the same one
+     */
+    static FeatureCatalog read(FeatureService service, Path directory) {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(directory)) {
+            files = found.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new FeatureException("the features' directory " + directory + " cannot be read: " + e, e);
+        }
+        Set<ID> seen = new LinkedHashSet<>();
+        List<FeatureDefinition> features = files.stream()
+                .map(file -> FeatureDefinition.read(service, file))
+                .peek(feature -> {
+                    if (!seen.add(feature.id())) {
+                        throw new FeatureException("two files in " + directory + " hold the feature " + feature.id());
+                    }
+                })
+                .toList();
+        return new FeatureCatalog(features);
+    }
+
+    /**
+     * Returns the features asked for and all that they need, each after what it needs.
+     *
+     * @param requests short names ({@code artifact}), {@code group:artifact} or {@code group:artifact:version}
+     * @return each feature once
+     * @throws FeatureException if one is missing, ambiguous, or needs itself
+     */
+    List<FeatureDefinition> closure(Collection<String> requests) {
+        Set<FeatureDefinition> closed = new LinkedHashSet<>();
+        for (String request : requests) {
+            close(find(request, null), closed, new ArrayDeque<>());
+        }
+        return List.copyOf(closed);
+    }
+
+    private void close(FeatureDefinition feature, Set<FeatureDefinition> closed, Deque<FeatureDefinition> path) {
+        if (closed.contains(feature)) {
+            return;
+        }
+        boolean cycle = path.contains(feature);
+        path.addLast(feature);
+        if (cycle) {
+            throw new FeatureException("features need each other in a circle: "
+                    + path.stream()
+                            .dropWhile(f -> !f.equals(feature))
+                            .map(FeatureDefinition::name)
+                            .collect(Collectors.joining(" -> ")));
+        }
+        for (String required : feature.requires()) {
+            close(find(required, feature), closed, path);
+        }
+        path.removeLast();
+        closed.add(feature);
+    }
+
+    private FeatureDefinition find(String request, FeatureDefinition asker) {
+        String[] parts = request.split(":");
+        List<FeatureDefinition> found = features.stream()
+                .filter(feature -> switch (parts.length) {
+                    case 1 -> feature.name().equals(parts[0]);
+                    case 2 -> isOf(feature.id(), parts);
+                    default ->
+                        isOf(feature.id(), parts) && feature.id().getVersion().equals(parts[2]);
+                })
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String who = asker == null ? "" : ", which " + asker.name() + " needs";
+        if (found.isEmpty()) {
+            throw new FeatureException("there is no feature " + request + who + "; there are "
+                    + features.stream().map(FeatureDefinition::name).collect(Collectors.joining(", ")));
+        }
+        throw new FeatureException("more than one feature is called " + request + who + ": name one of "
+                + found.stream().map(feature -> feature.id().toString()).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isOf(ID id, String... parts) {
+        return id.getGroupId().equals(parts[0]) && id.getArtifactId().equals(parts[1]);
+    }
+}

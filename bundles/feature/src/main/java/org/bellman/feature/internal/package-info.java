@@ -1,0 +1,8 @@
+/**
+ * Features: a {@link org.bellman.feature.internal.FeatureCatalog} is read from Feature JSON files; the
+ * {@code closure} of the features asked for is merged by {@link org.bellman.feature.internal.BundleList};
+ * their bundles enter a {@link org.bellman.feature.internal.Repository} and are written into the
+ * {@link org.bellman.feature.internal.Lock} that the launcher reads. {@link
+ * org.bellman.feature.internal.DistributionMain} does all of it in the build.
+ */
+package org.bellman.feature.internal;
