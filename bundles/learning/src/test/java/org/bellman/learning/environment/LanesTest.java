@@ -1,0 +1,174 @@
+package org.bellman.learning.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.bellman.api.BellmanException;
+import org.bellman.api.algorithm.TrainingException;
+import org.bellman.api.environment.Environment;
+import org.bellman.api.state.StateException;
+import org.bellman.api.state.StateReader;
+import org.bellman.api.state.StateWriter;
+import org.bellman.learning.Allocation;
+import org.bellman.learning.Chain;
+import org.bellman.state.Snapshot;
+import org.bellman.state.random.RandomStreams;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+    @Test
+    void aLaneResetsInTheStepThatEndsItsEpisodeAndKeepsTheFinalObservation() {
+        Lanes lanes = lanes(2, true);
+        lanes.step(new float[] {1, 2}, 2);
+        assertThat(lanes.ending(0)).isEqualTo(Ending.NONE);
+        assertThat(lanes.ending(1)).isEqualTo(Ending.TERMINATED);
+        assertThat(lanes.before()).containsExactly(seed(0, 0), 0, seed(1, 0), 0);
+        assertThat(lanes.after()).containsExactly(seed(0, 0), 1, seed(1, 0), 2);
+        assertThat(lanes.observations()).containsExactly(seed(0, 0), 1, seed(1, 1), 0);
+        assertThat(lanes.reward(0)).isEqualTo(1);
+        assertThat(lanes.reward(1)).isEqualTo(2);
+
+        lanes.step(new float[] {1, 1}, 2);
+        assertThat(lanes.ending(0)).isEqualTo(Ending.TERMINATED);
+        assertThat(lanes.ending(1)).isEqualTo(Ending.NONE);
+        assertThat(lanes.before()).containsExactly(seed(0, 0), 1, seed(1, 1), 0);
+        assertThat(lanes.after()).containsExactly(seed(0, 0), 2, seed(1, 1), 1);
+        assertThat(lanes.observations()).containsExactly(seed(0, 1), 0, seed(1, 1), 1);
+    }
+
+    @Test
+    void lanesThatStandStillKeepTheirObservation() {
+        Lanes lanes = lanes(2, true);
+        lanes.step(new float[] {1, 1}, 2);
+        lanes.step(new float[] {1}, 1);
+        assertThat(lanes.observations()).containsExactly(seed(0, 1), 0, seed(1, 0), 1);
+        lanes.step(new float[] {1, 1}, 2);
+        assertThat(lanes.ending(1)).isEqualTo(Ending.TERMINATED);
+    }
+
+    @Test
+    void theSeedOfAnEpisodeDoesNotDependOnTheOtherLanes() {
+        Lanes two = lanes(2, true);
+        Lanes three = lanes(3, true);
+        for (int i = 0; i < 5; i++) {
+            two.step(new float[] {1, 2}, 2);
+            three.step(new float[] {1, 2, 0.5f}, 3);
+            assertThat(java.util.Arrays.copyOf(three.observations(), 4)).isEqualTo(two.observations());
+        }
+    }
+
+    @Test
+    void restoredLanesGoOnInTheMidstOfTheirEpisodes() {
+        Lanes lanes = lanes(2, true);
+        lanes.step(new float[] {1, 0.5f}, 2);
+        Lanes restored = load(save(lanes), true, false, false);
+        for (int i = 0; i < 5; i++) {
+            assertThat(restored.observations()).isEqualTo(lanes.observations());
+            lanes.step(new float[] {0.75f, 1.25f}, 2);
+            restored.step(new float[] {0.75f, 1.25f}, 2);
+            assertThat(restored.ending(0)).isEqualTo(lanes.ending(0));
+            assertThat(restored.after()).isEqualTo(lanes.after());
+        }
+    }
+
+    @Test
+    void whatCannotBeRestoredBeginsItsNextEpisode() {
+        Lanes lanes = lanes(2, false);
+        lanes.step(new float[] {1, 0.5f}, 2);
+        Lanes restored = load(save(lanes), false, true, true);
+        assertThat(restored.observations()).containsExactly(seed(0, 1), 0, seed(1, 1), 0);
+    }
+
+    @Test
+    void aSnapshotOfOtherLanesIsRefused() {
+        Snapshot snapshot = save(lanes(3, true));
+        assertThatThrownBy(() -> load(snapshot, true, false, false))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("episodes");
+    }
+
+    @Test
+    void aFailingEnvironmentIsNamedByLaneAndEpisode() {
+        assertThatThrownBy(() -> failing(new IllegalStateException("broken"), 0).step(new float[1], 1))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContainingAll("step", "lane 0", "episode 0", "broken")
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> failing(null, Double.NaN).step(new float[1], 1))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContainingAll("reward is NaN", "lane 0", "episode 0");
+        BellmanException known = new TrainingException("known");
+        assertThatThrownBy(() -> failing(known, 0).step(new float[1], 1)).isSameAs(known);
+    }
+
+    @Test
+    void steppingAllocatesNothing() {
+        Lanes lanes = lanes(4, true);
+        float[] actions = {1, 0.5f, 0.25f, 2};
+        assertThat(Allocation.bytesOf(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        lanes.step(actions, 4);
+                    }
+                }))
+                .isLessThan(1000);
+    }
+
+    private static Lanes lanes(int count, boolean restorable) {
+        Lanes lanes = new Lanes(() -> new Chain(2, restorable), count, 2, 1, 5);
+        lanes.begin();
+        return lanes;
+    }
+
+    private static Snapshot save(Lanes lanes) {
+        Snapshot snapshot = Snapshot.copying();
+        lanes.save(snapshot.writer());
+        return snapshot;
+    }
+
+    private static Lanes load(Snapshot snapshot, boolean restorable, Boolean... expected) {
+        Lanes restored = new Lanes(() -> new Chain(2, restorable), 2, 2, 1, 5);
+        boolean[] truncated = new boolean[2];
+        restored.load(snapshot.reader(), truncated);
+        assertThat(truncated).containsExactly(expected);
+        return restored;
+    }
+
+    private static float seed(int lane, int episode) {
+        long seed = RandomStreams.derive(RandomStreams.derive(5, "environment", lane), "episode", episode);
+        return Math.floorMod(seed, 1000L);
+    }
+
+    private static Lanes failing(RuntimeException failure, double reward) {
+        Environment environment = new Environment() {
+            @Override
+            public void reset(long seed, float[] observation, int offset) {
+                observation[offset] = 0;
+            }
+
+            @Override
+            public int step(float[] action, int actionOffset, float[] observation, int offset) {
+                if (failure != null) {
+                    throw failure;
+                }
+                return 0;
+            }
+
+            @Override
+            public double reward() {
+                return reward;
+            }
+
+            @Override
+            public void save(StateWriter state) {
+                state.flag("nothing", true);
+            }
+
+            @Override
+            public void load(StateReader state) {
+                state.flag("nothing");
+            }
+        };
+        Lanes lanes = new Lanes(() -> environment, 1, 1, 1, 0);
+        lanes.begin();
+        return lanes;
+    }
+}
