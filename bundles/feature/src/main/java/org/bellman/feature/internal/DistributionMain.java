@@ -5,9 +5,10 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.bellman.api.BellmanException;
@@ -52,7 +53,8 @@ public final class DistributionMain {
     }
 
     /**
-     * Lets the features' bundles enter the repository, deletes what else is there, writes the lock.
+     * Lets the bundles of all features enter the repository, deletes what else is there, and writes the lock
+     * of those that are wanted. So any other set of features can be made from the distribution, offline.
      *
      * @param features which are wanted
      * @param home the distribution's directory
@@ -60,14 +62,18 @@ public final class DistributionMain {
      */
     void assemble(List<String> features, Path home) {
         Repository repository = new Repository(home.resolve("repository"));
-        List<FeatureDefinition.Bundle> bundles = BundleList.merge(catalog.closure(features));
-        List<Lock.Entry> entries = new ArrayList<>();
-        for (FeatureDefinition.Bundle bundle : bundles) {
-            String sha256 = repository.add(bundle.id(), artifact(bundle.id()), bundle.sha256());
-            Path path = home.relativize(repository.file(bundle.id()));
-            entries.add(new Lock.Entry(bundle.startOrder(), sha256, path));
+        List<FeatureDefinition.Bundle> wanted = BundleList.merge(catalog.closure(features));
+        Map<ID, String> hashes = new LinkedHashMap<>();
+        for (FeatureDefinition feature : catalog.features()) {
+            for (FeatureDefinition.Bundle bundle : feature.bundles()) {
+                hashes.computeIfAbsent(bundle.id(), id -> repository.add(id, artifact(id), bundle.sha256()));
+            }
         }
-        repository.retain(bundles.stream().map(FeatureDefinition.Bundle::id).toList());
+        repository.retain(hashes.keySet());
+        List<Lock.Entry> entries = wanted.stream()
+                .map(bundle -> new Lock.Entry(
+                        bundle.startOrder(), hashes.get(bundle.id()), home.relativize(repository.file(bundle.id()))))
+                .toList();
         new Lock(features, entries).write(home);
     }
 

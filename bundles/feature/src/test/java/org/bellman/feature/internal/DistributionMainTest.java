@@ -46,6 +46,14 @@ class DistributionMainTest {
     }
 
     @Test
+    void featuresThatAreNotWantedLieInTheRepositoryAlone() {
+        main("g:log:1", "g:plugin:2").assemble(List.of("base"), home);
+
+        assertThat(home.resolve(Lock.PATH)).content().contains("log-1.jar").doesNotContain("plugin");
+        assertThat(home.resolve("repository/g/plugin/2/plugin-2.jar")).exists();
+    }
+
+    @Test
     void anUnchangedLockIsLeftAlone() throws Exception {
         main("g:log:1", "g:plugin:2").assemble(List.of("plugin"), home);
         FileTime old = FileTime.fromMillis(0);
