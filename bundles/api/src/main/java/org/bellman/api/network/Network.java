@@ -8,7 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * #backward}, {@link #inputGradients} and {@link #jvp} refer to the last {@link
  * #forwardForTraining} and may be called any number of times until the next one, {@link #set},
  * {@link #load} or {@link #step}; without one they throw {@link IllegalStateException}. Row i of any
- * result does not depend on the other rows.
+ * result does not depend on the other rows. Arrays of a batch may be longer than it needs, arrays of
+ * parameters have exactly {@link #size} values; others are refused by {@link
+ * IllegalArgumentException}.
  */
 @ProviderType
 public interface Network extends Parameters {
