@@ -122,6 +122,25 @@ abstract class IndependenceTests {
     }
 
     @Test
+    void arraysOfALargerBatchServeASmallerOne() {
+        float[] in = NetworkCases.uniform(1, 4 * 4, 1);
+        float[] du = NetworkCases.uniform(2, 4 * OUTPUTS, 1);
+        float[] inGradients = new float[2 * 4];
+        float[] longer = new float[4 * 4];
+        try (Network exact = network();
+                Network reused = network()) {
+            exact.forwardForTraining(Arrays.copyOf(in, 2 * 4), 0, 2, new float[2 * OUTPUTS], 0);
+            exact.backward(Arrays.copyOf(du, 2 * OUTPUTS), inGradients);
+            reused.forwardForTraining(in, 0, 2, new float[4 * OUTPUTS], 0);
+            reused.backward(du, longer);
+
+            assertThat(gradients(reused)).isEqualTo(gradients(exact));
+            assertThat(Arrays.copyOf(longer, 2 * 4)).isEqualTo(inGradients);
+            assertThat(Arrays.copyOfRange(longer, 2 * 4, 4 * 4)).containsOnly(0);
+        }
+    }
+
+    @Test
     void aRowDoesNotDependOnTheOthers() {
         int batch = 21;
         float[] in = NetworkCases.uniform(1, batch * 4, 1);
@@ -154,7 +173,7 @@ abstract class IndependenceTests {
             float[] twice = gradients(network);
             network.zeroGradients();
             network.forwardForTraining(second, 0, 2, new float[2 * OUTPUTS], 0);
-            network.backward(du, null);
+            network.backward(Arrays.copyOf(du, 2 * OUTPUTS), null);
             float[] other = gradients(network);
             network.forwardForTraining(first, 0, 4, new float[4 * OUTPUTS], 0);
             network.backward(du, null);

@@ -117,7 +117,7 @@ abstract class MisuseTests {
     }
 
     @Test
-    void arraysOfTheWrongLengthAreRefusedWithBothLengths() {
+    void arraysThatDoNotFitAreRefusedWithBothLengths() {
         try (Network network = network()) {
             int size = network.size();
             assertRefused(() -> network.get(new float[size - 1]), size, size - 1);
@@ -131,7 +131,7 @@ abstract class MisuseTests {
             forwardForTraining(network);
             assertRefused(() -> network.backward(new float[5], null), 2 * OUTPUTS, 5);
             assertRefused(() -> network.backward(new float[2 * OUTPUTS], new float[7]), 8, 7);
-            assertRefused(() -> network.inputGradients(new float[2 * OUTPUTS], new float[9]), 8, 9);
+            assertRefused(() -> network.inputGradients(new float[2 * OUTPUTS], new float[3]), 8, 3);
         }
     }
 

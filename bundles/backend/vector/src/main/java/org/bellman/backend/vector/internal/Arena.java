@@ -1,0 +1,69 @@
+package org.bellman.backend.vector.internal;
+
+import org.bellman.backend.vector.internal.kernel.Block;
+import org.bellman.backend.vector.internal.kernel.Kernels;
+
+/**
+ * Cuts one array into blocks whose rows begin on multiples of {@link Kernels#PADDING}. Used twice: once
+ * without an array, to see how much is needed, and once with it.
+ */
+final class Arena {
+    private final float[] values;
+    private int next;
+
+    /** Only counts; its blocks must not be read. */
+    Arena() {
+        this(null, 0);
+    }
+
+    private Arena(float[] values, int next) {
+        this.values = values;
+        this.next = next;
+    }
+
+    /**
+     * Makes an arena with as much room as this one has handed out.
+     *
+     * @return an arena over a new array of zeros
+     */
+    Arena allocate() {
+        int floats = Math.max(LEAST, Math.addExact(next, LINE));
+        return new Arena(new float[floats], FIRST);
+    }
+
+    /**
+     * A cache line of 64 bytes, in floats. A vector that crosses a line costs two accesses, up to a third
+     * of a product's speed. Objects cannot be aligned, but an array of at least half a region of the G1
+     * collector begins at a region's start, behind a header of 16 bytes, and stays there: hence the first
+     * block begins 48 bytes into the array, and no array is below 512 KiB, half of the smallest region.
+     * With another collector the blocks lie as they fall; that costs speed alone.
+     */
+    private static final int LINE = 16;
+
+    private static final int FIRST = 12;
+    private static final int LEAST = 512 * 1024 / Float.BYTES;
+
+    /**
+     * Rounds a number of columns up to the distance of rows.
+     *
+     * @param columns at least 1
+     * @return a multiple of {@link Kernels#PADDING}
+     */
+    static int stride(int columns) {
+        return (columns + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
+    }
+
+    /**
+     * Takes a block.
+     *
+     * @param rows number of rows
+     * @param columns number of columns
+     * @return the block, filled with 0
+     */
+    Block block(int rows, int columns) {
+        int stride = stride(columns);
+        Block block = new Block(values, next, stride);
+        next = Math.addExact(next, Math.multiplyExact(rows, stride));
+        return block;
+    }
+}

@@ -1,0 +1,102 @@
+package org.bellman.backend.vector.internal;
+
+import org.bellman.api.network.Activation;
+import org.bellman.api.network.Layer;
+import org.bellman.backend.vector.internal.kernel.Block;
+import org.bellman.backend.vector.internal.kernel.Kernels;
+
+/** y = f(z) with z = x W + b. */
+final class DenseNode extends Node {
+    private final ParameterStore store;
+    private final Kernels kernels;
+    private final Node input;
+    private final Activation activation;
+    private final String weightName;
+    private final String biasName;
+    private final Block weight;
+    private final Block bias;
+    private final Block weightGradient;
+    private final Block biasGradient;
+    private final Block z;
+    private final Block y;
+    private final Block slope;
+    private final ParameterStore.Transposed transposed;
+    private Block weightTangent;
+    private Block biasTangent;
+
+    DenseNode(
+            Layer.Dense layer,
+            String path,
+            Node input,
+            ParameterStore store,
+            Arena arena,
+            int capacity,
+            boolean training) {
+        super(layer.units());
+        this.store = store;
+        this.input = input;
+        kernels = store.kernels();
+        activation = layer.activation();
+        weightName = path + "/weight";
+        biasName = path + "/bias";
+        weight = store.parameter(weightName);
+        bias = store.parameter(biasName).repeated();
+        transposed = store.transposed(weightName);
+        weightGradient = store.gradient(weightName);
+        biasGradient = store.gradient(biasName);
+        z = arena.block(capacity, layer.units());
+        y = training && Kernels.needsInput(activation) ? arena.block(capacity, layer.units()) : z;
+        slope = training ? arena.block(capacity, layer.units()) : z;
+    }
+
+    @Override
+    Block output() {
+        return y;
+    }
+
+    @Override
+    Block slope() {
+        return slope;
+    }
+
+    @Override
+    boolean changesSlope() {
+        return activation != Activation.IDENTITY;
+    }
+
+    @Override
+    void forward(int rows) {
+        kernels.product(input.output(), weight, bias, z, rows, columns(), input.columns());
+        if (activation != Activation.IDENTITY) {
+            kernels.activate(activation, z, y, rows, columns());
+        }
+    }
+
+    @Override
+    void backward(int rows, boolean parameters, boolean inputs) {
+        kernels.multiplyByDerivative(activation, z, y, slope, rows, columns());
+        if (parameters) {
+            kernels.transposedProduct(input.output(), slope, weightGradient, input.columns(), columns(), rows);
+            kernels.addColumnSums(slope, biasGradient, rows, columns());
+        }
+        if (inputs || !(input instanceof InputNode)) {
+            Block initial = input.reached() ? input.slope() : store.zeros();
+            kernels.product(slope, transposed.current(), initial, input.slope(), rows, input.columns(), columns());
+            input.reach(true);
+        }
+    }
+
+    @Override
+    void tangent(int rows) {
+        if (weightTangent == null) {
+            weightTangent = store.tangent(weightName);
+            biasTangent = store.tangent(biasName).repeated();
+        }
+        kernels.product(input.output(), weightTangent, biasTangent, slope, rows, columns(), input.columns());
+        if (input.reached()) {
+            kernels.product(input.slope(), weight, slope, slope, rows, columns(), input.columns());
+        }
+        kernels.multiplyByDerivative(activation, z, y, slope, rows, columns());
+        reach(true);
+    }
+}

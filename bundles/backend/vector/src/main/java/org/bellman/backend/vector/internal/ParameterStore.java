@@ -1,0 +1,261 @@
+package org.bellman.backend.vector.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bellman.api.network.NetworkSpec;
+import org.bellman.api.network.OptimizerSpec;
+import org.bellman.api.network.ParameterRange;
+import org.bellman.api.state.StateReader;
+import org.bellman.api.state.StateWriter;
+import org.bellman.backend.vector.internal.kernel.Block;
+import org.bellman.backend.vector.internal.kernel.Kernels;
+import org.bellman.backend.vector.internal.kernel.OptimizerState;
+import org.bellman.backend.vector.internal.kernel.OptimizerStep;
+import org.bellman.learning.network.NetworkState;
+
+/**
+ * Parameters, gradient, moments and transposed weights of a network and its views. One thread at a
+ * time.
+ */
+final class ParameterStore {
+    private final Kernels kernels;
+    private final ParameterLayout layout;
+    private final OptimizerSpec optimizer;
+    private final OptimizerStep step = new OptimizerStep();
+    private final OptimizerState state;
+    private final Block parameters;
+    private final Block gradient;
+    private final List<Block> moments = new ArrayList<>();
+    private final Block zeros;
+    private final Block ones;
+    private final Map<String, Transposed> transposes = new HashMap<>();
+    private Block tangent;
+    private long steps;
+    private long generation;
+
+    ParameterStore(Kernels kernels, NetworkSpec spec, OptimizerSpec optimizer) {
+        this.kernels = kernels;
+        this.optimizer = optimizer;
+        List<ParameterRange> ranges = spec.parameters();
+        layout = new ParameterLayout(ranges);
+        IntStream widths =
+                ranges.stream().flatMap(range -> range.shape().stream()).mapToInt(Integer::intValue);
+        int widest = Math.max(spec.inputs(), widths.max().orElse(1));
+        Arena counting = new Arena();
+        lay(counting, ranges, widest);
+        Arena arena = counting.allocate();
+        List<Block> blocks = lay(arena, ranges, widest);
+        parameters = blocks.get(0);
+        gradient = blocks.get(1);
+        zeros = new Block(blocks.get(2).values(), blocks.get(2).offset(), 0);
+        ones = new Block(blocks.get(3).values(), blocks.get(3).offset(), 0);
+        Arrays.fill(ones.values(), ones.offset(), ones.offset() + widest, 1f);
+        int at = 4;
+        for (String moment : NetworkState.moments(optimizer)) {
+            moments.add(blocks.get(at++));
+        }
+        for (ParameterRange range : ranges) {
+            if (range.shape().size() == 2) {
+                transposes.put(range.name(), new Transposed(range, blocks.get(at++)));
+            }
+        }
+        state = stateOf(optimizer);
+    }
+
+    private List<Block> lay(Arena arena, List<ParameterRange> ranges, int widest) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(arena.block(1, Math.max(1, layout.padded())));
+        blocks.add(arena.block(1, Math.max(1, layout.padded())));
+        blocks.add(arena.block(1, widest));
+        blocks.add(arena.block(1, widest));
+        for (String moment : NetworkState.moments(optimizer)) {
+            blocks.add(arena.block(1, layout.padded()));
+        }
+        for (ParameterRange range : ranges) {
+            if (range.shape().size() == 2) {
+                blocks.add(arena.block(range.shape().get(1), range.shape().get(0)));
+            }
+        }
+        return blocks;
+    }
+
+    private OptimizerState stateOf(OptimizerSpec spec) {
+        Block first = zeros;
+        Block second = zeros;
+        if (spec instanceof OptimizerSpec.Adam) {
+            first = moments.get(0);
+            second = moments.get(1);
+        } else if (spec instanceof OptimizerSpec.RmsProp) {
+            second = moments.get(0);
+        } else if (!moments.isEmpty()) {
+            first = moments.get(0);
+        }
+        return new OptimizerState(parameters, gradient, first, second, layout.padded());
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    int size() {
+        return layout.size();
+    }
+
+    /** Changes whenever the parameters do. */
+    long generation() {
+        return generation;
+    }
+
+    boolean hasOptimizer() {
+        return optimizer != null;
+    }
+
+    /** A row of zeros as wide as any layer. */
+    Block zeros() {
+        return zeros;
+    }
+
+    /** A row of ones as wide as any layer. */
+    Block ones() {
+        return ones;
+    }
+
+    Block parameter(String name) {
+        return layout.block(name, parameters);
+    }
+
+    Block gradient(String name) {
+        return layout.block(name, gradient);
+    }
+
+    Block tangent(String name) {
+        return layout.block(name, tangent());
+    }
+
+    private Block tangent() {
+        if (tangent == null) {
+            Arena counting = new Arena();
+            counting.block(1, Math.max(1, layout.padded()));
+            tangent = counting.allocate().block(1, Math.max(1, layout.padded()));
+        }
+        return tangent;
+    }
+
+    void setTangent(float[] flat) {
+        layout.pad(flat, tangent());
+    }
+
+    /** The transpose of a weight. */
+    Transposed transposed(String name) {
+        return transposes.get(name);
+    }
+
+    /** A transposed weight, made anew when it is wanted and the parameters have changed. */
+    final class Transposed {
+        private final Block weight;
+        private final Block transposed;
+        private final int rows;
+        private final int columns;
+        private long made = -1;
+
+        private Transposed(ParameterRange range, Block transposed) {
+            this.transposed = transposed;
+            weight = parameter(range.name());
+            rows = range.shape().get(0);
+            columns = range.shape().get(1);
+        }
+
+        /** The transpose [columns, rows] of the weight as it is now. */
+        Block current() {
+            if (made != generation) {
+                kernels.transpose(weight, transposed, rows, columns);
+                made = generation;
+            }
+            return transposed;
+        }
+    }
+
+    void get(float[] to) {
+        layout.unpad(parameters, to);
+    }
+
+    void set(float[] from) {
+        layout.pad(from, parameters);
+        generation++;
+    }
+
+    void gradients(float[] to) {
+        layout.unpad(gradient, to);
+    }
+
+    void setGradients(float[] from) {
+        layout.pad(from, gradient);
+    }
+
+    void zeroGradients() {
+        Arrays.fill(gradient.values(), gradient.offset(), gradient.offset() + layout.padded(), 0f);
+    }
+
+    double gradientNorm() {
+        return Math.sqrt(kernels.sumOfSquares(gradient.values(), gradient.offset(), layout.padded()));
+    }
+
+    void step(double learningRate, double gradientScale) {
+        steps++;
+        step.set(optimizer, learningRate, gradientScale, steps);
+        kernels.step(step, state);
+        generation++;
+    }
+
+    void requireSameForm(ParameterStore other) {
+        if (!layout.sameForm(other.layout)) {
+            throw new IllegalArgumentException("blend: the network has " + size() + " parameters in ranges "
+                    + layout.form() + " and the other has " + other.size() + " in " + other.layout.form() + ".");
+        }
+    }
+
+    void blend(ParameterStore other, double tau) {
+        if (tau == 1) {
+            System.arraycopy(
+                    other.parameters.values(),
+                    other.parameters.offset(),
+                    parameters.values(),
+                    parameters.offset(),
+                    layout.padded());
+        } else {
+            kernels.blend(
+                    parameters.values(),
+                    parameters.offset(),
+                    other.parameters.values(),
+                    other.parameters.offset(),
+                    layout.padded(),
+                    (float) tau);
+        }
+        generation++;
+    }
+
+    void save(StateWriter to) {
+        List<float[]> flat = moments.stream().map(this::flat).toList();
+        NetworkState.save(to, layout.ranges(), flat(parameters), optimizer, flat, steps);
+    }
+
+    private float[] flat(Block block) {
+        float[] values = new float[layout.size()];
+        layout.unpad(block, values);
+        return values;
+    }
+
+    void load(StateReader from) {
+        NetworkState.Loaded loaded = NetworkState.load(from, layout.ranges(), optimizer);
+        set(loaded.parameters());
+        for (int i = 0; i < moments.size(); i++) {
+            layout.pad(loaded.moments().get(i), moments.get(i));
+        }
+        steps = loaded.steps();
+        zeroGradients();
+    }
+}

@@ -1,0 +1,31 @@
+package org.bellman.backend.vector.internal.kernel;
+
+/**
+ * A matrix within an array: element (i, j) lies at {@code offset + i * stride + j}. A stride of 0
+ * repeats one row. Where kernels read or write columns, the row holds at least as many as there are,
+ * rounded up to {@link Kernels#PADDING}; what lies in the columns beyond is never part of a result.
+ *
+ * @param values the array
+ * @param offset where the matrix begins
+ * @param stride distance of rows
+ */
+public record Block(float[] values, int offset, int stride) {
+    /**
+     * Returns where a row begins.
+     *
+     * @param row its index
+     * @return an index into the array
+     */
+    public int row(int row) {
+        return offset + row * stride;
+    }
+
+    /**
+     * Returns the first row, repeated for ever.
+     *
+     * @return a block with stride 0
+     */
+    public Block repeated() {
+        return new Block(values, offset, 0);
+    }
+}

@@ -1,0 +1,48 @@
+package org.bellman.backend.vector.internal.kernel;
+
+/** The optimisers in plain Java; see {@link OptimizerStep.Rule} for the formulas. */
+final class ScalarOptimizers {
+    private ScalarOptimizers() {}
+
+    static void step(OptimizerStep s, OptimizerState state) {
+        float[] theta = state.parameters().values(), slope = state.gradient().values();
+        float[] first = state.first().values(), second = state.second().values();
+        int p = state.parameters().offset(), q = state.gradient().offset();
+        int a = state.first().offset(), b = state.second().offset();
+        for (int i = 0; i < state.count(); i++) {
+            float g = slope[q + i] * s.scale;
+            slope[q + i] = 0;
+            float before = theta[p + i];
+            theta[p + i] = switch (s.rule) {
+                case ADAM -> {
+                    float m = Math.fma(s.decay1, first[a + i], s.grow1 * g);
+                    float v = Math.fma(s.decay2, second[b + i], s.grow2 * (g * g));
+                    first[a + i] = m;
+                    second[b + i] = v;
+                    yield before * s.keep - s.rate * m / (root(v) + s.epsilon);
+                }
+                case RMSPROP -> {
+                    float v = Math.fma(s.decay2, second[b + i], s.grow2 * (g * g));
+                    second[b + i] = v;
+                    yield before - s.rate * g / (root(v) + s.epsilon);
+                }
+                case RMSPROP_INSIDE -> {
+                    float v = Math.fma(s.decay2, second[b + i], s.grow2 * (g * g));
+                    second[b + i] = v;
+                    yield before - s.rate * g / root(v + s.epsilon);
+                }
+                case MOMENTUM -> {
+                    float m = Math.fma(s.decay1, first[a + i], g);
+                    first[a + i] = m;
+                    yield Math.fma(-s.rate, m, before);
+                }
+                case SGD -> Math.fma(-s.rate, g, before);
+            };
+        }
+    }
+
+    /** Rounding the root of a float twice, to double and to float, gives the float's own root. */
+    private static float root(float x) {
+        return (float) Math.sqrt(x);
+    }
+}

@@ -1,0 +1,107 @@
+package org.bellman.backend.vector.internal.kernel;
+
+import org.bellman.api.network.Activation;
+
+/** The kernels on {@code jdk.incubator.vector}; the same bits as {@link ScalarKernels}. */
+public final class VectorKernels implements Kernels {
+    private final float[] partial = new float[Partials.COUNT];
+    private final double[] widePartial = new double[Partials.COUNT];
+
+    @Override
+    public int lanes() {
+        return Lanes.COUNT;
+    }
+
+    @Override
+    public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        VectorProducts.product(a, b, initial, c, rows, columns, depth);
+    }
+
+    @Override
+    public void transposedProduct(Block a, Block b, Block c, int rows, int columns, int depth) {
+        VectorProducts.transposedProduct(a, b, c, rows, columns, depth);
+    }
+
+    @Override
+    public void transpose(Block a, Block to, int rows, int columns) {
+        // By squares, so that the lines read and written stay in the cache.
+        for (int i0 = 0; i0 < rows; i0 += PADDING) {
+            for (int j0 = 0; j0 < columns; j0 += PADDING) {
+                transposeSquare(a, to, i0, Math.min(rows, i0 + PADDING), j0, Math.min(columns, j0 + PADDING));
+            }
+        }
+    }
+
+    private static void transposeSquare(Block a, Block to, int i0, int i1, int j0, int j1) {
+        for (int j = j0; j < j1; j++) {
+            int at = to.row(j);
+            for (int i = i0; i < i1; i++) {
+                to.values()[at + i] = a.values()[a.row(i) + j];
+            }
+        }
+    }
+
+    @Override
+    public void addColumnSums(Block a, Block to, int rows, int columns) {
+        VectorRows.addColumnSums(a, to, rows, columns);
+    }
+
+    @Override
+    public void addColumnProducts(Block a, Block b, Block to, int rows, int columns) {
+        VectorRows.addColumnProducts(a, b, to, rows, columns);
+    }
+
+    @Override
+    public void multiplyAdd(Block a, Block factor, Block initial, Block to, int rows, int columns) {
+        VectorRows.multiplyAdd(a, factor, initial, to, rows, columns);
+    }
+
+    @Override
+    public void activate(Activation f, Block z, Block y, int rows, int columns) {
+        VectorActivations.activate(f, z, y, rows, columns);
+    }
+
+    @Override
+    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
+        VectorActivations.multiplyByDerivative(f, z, y, d, rows, columns);
+    }
+
+    @Override
+    public void normalize(Block x, Block normal, Block inverse, int rows, int columns, float epsilon) {
+        float reciprocal = 1f / columns;
+        for (int i = 0; i < rows; i++) {
+            int at = x.row(i);
+            float mean = VectorRows.sum(x.values(), at, columns, partial) * reciprocal;
+            float variance = VectorRows.sumOfSquares(x.values(), at, columns, mean, partial) * reciprocal;
+            float scale = (float) (1 / Math.sqrt((double) variance + epsilon));
+            inverse.values()[inverse.row(i)] = scale;
+            VectorRows.standardize(x.values(), at, normal.values(), normal.row(i), columns, mean, scale);
+        }
+    }
+
+    @Override
+    public void normalizeDerivative(Block v, Block normal, Block inverse, Block to, int rows, int columns) {
+        float reciprocal = 1f / columns;
+        for (int i = 0; i < rows; i++) {
+            float mean = VectorRows.sum(v.values(), v.row(i), columns, partial) * reciprocal;
+            float dot = VectorRows.dot(v.values(), v.row(i), normal.values(), normal.row(i), columns, partial);
+            float scale = inverse.values()[inverse.row(i)];
+            VectorRows.project(v, normal, to, i, columns, mean, dot * reciprocal, scale);
+        }
+    }
+
+    @Override
+    public double sumOfSquares(float[] x, int offset, int count) {
+        return VectorRows.sumOfSquares(x, offset, count, widePartial);
+    }
+
+    @Override
+    public void blend(float[] to, int toOffset, float[] from, int fromOffset, int count, float tau) {
+        VectorRows.blend(to, toOffset, from, fromOffset, count, tau);
+    }
+
+    @Override
+    public void step(OptimizerStep step, OptimizerState state) {
+        VectorOptimizers.step(step, state);
+    }
+}

@@ -1,0 +1,146 @@
+package org.bellman.backend.vector.internal.kernel;
+
+import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
+import static org.bellman.backend.vector.internal.kernel.Lanes.DOUBLES;
+import static org.bellman.backend.vector.internal.kernel.Lanes.all;
+import static org.bellman.backend.vector.internal.kernel.Lanes.load;
+import static org.bellman.backend.vector.internal.kernel.Lanes.zeros;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Element-wise arithmetic, and sums along rows and columns, on vectors. Elements are taken up to the
+ * last vector that holds one, so that some of the padding is computed as well.
+ */
+final class VectorRows {
+    private static final int PARTIALS = Partials.COUNT;
+
+    private VectorRows() {}
+
+    static void addColumnSums(Block a, Block to, int rows, int columns) {
+        for (int j = 0; j < columns; j += COUNT) {
+            FloatVector sum = load(to.values(), to.offset() + j);
+            for (int i = 0; i < rows; i++) {
+                sum = sum.add(load(a.values(), a.row(i) + j));
+            }
+            sum.intoArray(to.values(), to.offset() + j);
+        }
+    }
+
+    static void addColumnProducts(Block a, Block b, Block to, int rows, int columns) {
+        for (int j = 0; j < columns; j += COUNT) {
+            FloatVector sum = load(to.values(), to.offset() + j);
+            for (int i = 0; i < rows; i++) {
+                sum = load(a.values(), a.row(i) + j).fma(load(b.values(), b.row(i) + j), sum);
+            }
+            sum.intoArray(to.values(), to.offset() + j);
+        }
+    }
+
+    static void multiplyAdd(Block a, Block factor, Block initial, Block to, int rows, int columns) {
+        for (int i = 0; i < rows; i++) {
+            int ai = a.row(i), fi = factor.row(i), ii = initial.row(i), ti = to.row(i);
+            for (int j = 0; j < columns; j += COUNT) {
+                FloatVector f = load(factor.values(), fi + j);
+                load(a.values(), ai + j).fma(f, load(initial.values(), ii + j)).intoArray(to.values(), ti + j);
+            }
+        }
+    }
+
+    static void standardize(float[] x, int at, float[] normal, int to, int columns, float mean, float scale) {
+        FloatVector m = all(mean), s = all(scale);
+        for (int j = 0; j < columns; j += COUNT) {
+            load(x, at + j).sub(m).mul(s).intoArray(normal, to + j);
+        }
+    }
+
+    /** to = (v - mean - normal along) scale. */
+    static void project(Block v, Block normal, Block to, int row, int columns, float mean, float along, float scale) {
+        FloatVector m = all(mean), a = all(-along), s = all(scale);
+        int vi = v.row(row), ni = normal.row(row), ti = to.row(row);
+        for (int j = 0; j < columns; j += COUNT) {
+            FloatVector centred = load(v.values(), vi + j).sub(m);
+            load(normal.values(), ni + j).fma(a, centred).mul(s).intoArray(to.values(), ti + j);
+        }
+    }
+
+    /** Σ x. */
+    static float sum(float[] x, int at, int columns, float[] partial) {
+        int whole = columns - columns % PARTIALS;
+        for (int l = 0; l < PARTIALS; l += COUNT) {
+            FloatVector sum = all(0f);
+            for (int j = l; j < whole; j += PARTIALS) {
+                sum = sum.add(load(x, at + j));
+            }
+            sum.intoArray(partial, l);
+        }
+        for (int j = whole; j < columns; j++) {
+            partial[j - whole] += x[at + j];
+        }
+        return Partials.total(partial);
+    }
+
+    /** Σ (x - mean)². */
+    static float sumOfSquares(float[] x, int at, int columns, float mean, float[] partial) {
+        int whole = columns - columns % PARTIALS;
+        FloatVector m = all(mean);
+        for (int l = 0; l < PARTIALS; l += COUNT) {
+            FloatVector sum = all(0f);
+            for (int j = l; j < whole; j += PARTIALS) {
+                FloatVector difference = load(x, at + j).sub(m);
+                sum = difference.fma(difference, sum);
+            }
+            sum.intoArray(partial, l);
+        }
+        for (int j = whole; j < columns; j++) {
+            float difference = x[at + j] - mean;
+            partial[j - whole] = Math.fma(difference, difference, partial[j - whole]);
+        }
+        return Partials.total(partial);
+    }
+
+    /** Σ a b. */
+    static float dot(float[] a, int ao, float[] b, int bo, int columns, float[] partial) {
+        int whole = columns - columns % PARTIALS;
+        for (int l = 0; l < PARTIALS; l += COUNT) {
+            FloatVector sum = all(0f);
+            for (int j = l; j < whole; j += PARTIALS) {
+                sum = load(a, ao + j).fma(load(b, bo + j), sum);
+            }
+            sum.intoArray(partial, l);
+        }
+        for (int j = whole; j < columns; j++) {
+            partial[j - whole] = Math.fma(a[ao + j], b[bo + j], partial[j - whole]);
+        }
+        return Partials.total(partial);
+    }
+
+    static double sumOfSquares(float[] x, int offset, int count, double[] partial) {
+        Arrays.fill(partial, 0);
+        for (int l = 0; l < PARTIALS; l += COUNT) {
+            DoubleVector low = zeros();
+            DoubleVector high = zeros();
+            for (int j = l; j < count; j += PARTIALS) {
+                FloatVector value = load(x, offset + j);
+                DoubleVector first = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 0);
+                DoubleVector second = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 1);
+                low = first.fma(first, low);
+                high = second.fma(second, high);
+            }
+            low.intoArray(partial, l);
+            high.intoArray(partial, l + COUNT / 2);
+        }
+        return Partials.total(partial);
+    }
+
+    static void blend(float[] to, int toOffset, float[] from, int fromOffset, int count, float tau) {
+        FloatVector t = all(tau);
+        for (int i = 0; i < count; i += COUNT) {
+            FloatVector value = load(to, toOffset + i);
+            t.fma(load(from, fromOffset + i).sub(value), value).intoArray(to, toOffset + i);
+        }
+    }
+}

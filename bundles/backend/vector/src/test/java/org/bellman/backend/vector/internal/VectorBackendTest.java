@@ -1,0 +1,11 @@
+package org.bellman.backend.vector.internal;
+
+import org.bellman.api.network.NetworkBackend;
+import org.bellman.testkit.backend.NetworkBackendTck;
+
+class VectorBackendTest extends NetworkBackendTck {
+    @Override
+    protected NetworkBackend backend() {
+        return new VectorBackend();
+    }
+}
