@@ -1,0 +1,134 @@
+package org.bellman.cli.internal;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.bellman.api.run.PartInfo;
+import org.bellman.api.run.PartKind;
+import org.bellman.api.run.Parts;
+import org.bellman.api.run.SettingInfo;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code bellman describe}: a part and its settings. */
+final class DescribeCommand {
+    private final Parts parts;
+    private final Console console;
+
+    DescribeCommand(Parts parts, Console console) {
+        this.parts = parts;
+        this.console = console;
+    }
+
+    CommandSpec spec() {
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
+        Help.page(
+                spec,
+                "Describe a part: what it needs, and its settings with defaults and ranges.",
+                "describe ID [OPTION]...",
+                "bellman describe dqn",
+                "bellman describe CartPole-v1");
+        spec.addPositional(Parameters.positional(
+                0, true, "ID", "an algorithm, environment, backend or logger; bellman list shows all"));
+        spec.addOption(Parameters.json());
+        return spec;
+    }
+
+    private int run(Arguments arguments) {
+        List<PartInfo> found = parts.describe(arguments.positional(0));
+        if (arguments.json()) {
+            console.out()
+                    .println(Json.object()
+                            .add(
+                                    "parts",
+                                    Json.array(found.stream()
+                                            .map(DescribeCommand::json)
+                                            .toList()))
+                            .build());
+        } else {
+            List<String> lines = new ArrayList<>();
+            found.forEach(part -> lines.addAll(text(part, lines.isEmpty() ? "" : "\n")));
+            console.print(lines);
+        }
+        return 0;
+    }
+
+    private List<String> text(PartInfo part, String before) {
+        List<String> lines = new ArrayList<>();
+        lines.add(before + part.id() + ", " + (part.kind() == PartKind.ALGORITHM ? "an " : "a ")
+                + part.kind().word() + " of " + part.bundle() + " " + part.version());
+        Table facts = new Table("  ", console.columns());
+        if (!part.note().isEmpty()) {
+            facts.row(part.usable() ? part.note() : "UNUSABLE: " + part.note());
+        }
+        if (!part.presets().isEmpty()) {
+            facts.row("presets for " + String.join(", ", part.presets()));
+        }
+        lines.addAll(facts.lines());
+        if (part.settings().isEmpty()) {
+            lines.add("  no settings");
+            return lines;
+        }
+        String option =
+                switch (part.kind()) {
+                    case ALGORITHM -> ", given as --set KEY=VALUE";
+                    case TASK -> ", given as --task-set KEY=VALUE";
+                    default -> "";
+                };
+        lines.add("");
+        lines.add("settings" + option);
+        Table table = new Table("  ", console.columns());
+        for (SettingInfo setting : part.settings()) {
+            String live = setting.live() ? " (may change in mid-run)" : "";
+            String value = setting.defaultValue().isEmpty() ? "-" : setting.defaultValue();
+            table.row(setting.option(), value, allowed(setting), setting.description() + live);
+        }
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static String allowed(SettingInfo setting) {
+        if (!setting.choices().isEmpty()) {
+            return String.join(" | ", setting.choices());
+        }
+        if (!setting.minimum().isEmpty() && !setting.maximum().isEmpty()) {
+            return setting.type() + " in [" + setting.minimum() + ", " + setting.maximum() + "]";
+        }
+        if (!setting.minimum().isEmpty()) {
+            return setting.type() + " from " + setting.minimum();
+        }
+        return setting.type() + (setting.maximum().isEmpty() ? "" : " up to " + setting.maximum());
+    }
+
+    private static JsonObject json(PartInfo part) {
+        return Json.object()
+                .add("kind", part.kind().word())
+                .add("id", part.id())
+                .add("bundle", part.bundle())
+                .add("version", part.version())
+                .add("usable", part.usable())
+                .add("note", part.note())
+                .add("presets", Json.array(part.presets()))
+                .add(
+                        "settings",
+                        Json.array(part.settings().stream()
+                                .map(DescribeCommand::json)
+                                .toList()))
+                .build();
+    }
+
+    private static JsonObject json(SettingInfo setting) {
+        return Json.object()
+                .add("name", setting.name())
+                .add("option", setting.option())
+                .add("type", setting.type())
+                .add("default", setting.defaultValue())
+                .add("minimum", setting.minimum())
+                .add("maximum", setting.maximum())
+                .add("choices", Json.array(setting.choices()))
+                .add("live", setting.live())
+                .add("description", setting.description())
+                .build();
+    }
+}

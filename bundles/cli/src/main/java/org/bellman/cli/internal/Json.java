@@ -1,0 +1,74 @@
+package org.bellman.cli.internal;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Map;
+
+/** Makes JSON of plain values. What is no number in JSON (NaN, infinity) is null. */
+final class Json {
+    private Json() {}
+
+    static JsonObjectBuilder object() {
+        return jakarta.json.Json.createObjectBuilder();
+    }
+
+    static JsonArrayBuilder array() {
+        return jakarta.json.Json.createArrayBuilder();
+    }
+
+    static JsonArrayBuilder array(Collection<?> values) {
+        JsonArrayBuilder array = array();
+        values.forEach(value -> array.add(value(value)));
+        return array;
+    }
+
+    static JsonObjectBuilder object(Map<String, ?> values) {
+        JsonObjectBuilder object = object();
+        values.forEach((name, value) -> object.add(name, value(value)));
+        return object;
+    }
+
+    /**
+     * Makes JSON of a value.
+     *
+     * @param value null, text, truth value, number, array, collection or map of these
+     * @return its JSON
+     */
+    static JsonValue value(Object value) {
+        if (value == null) {
+            return JsonValue.NULL;
+        }
+        if (value instanceof JsonValue json) {
+            return json;
+        }
+        if (value instanceof Boolean truth) {
+            return truth ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number) ? jakarta.json.Json.createValue(number) : JsonValue.NULL;
+        }
+        if (value instanceof Number number) {
+            return jakarta.json.Json.createValue(number.longValue());
+        }
+        if (value instanceof Collection<?> collection) {
+            return array(collection).build();
+        }
+        if (value instanceof Map<?, ?> map) {
+            JsonObjectBuilder object = object();
+            map.forEach((name, member) -> object.add(name.toString(), value(member)));
+            return object.build();
+        }
+        if (value.getClass().isArray()) {
+            JsonArrayBuilder array = array();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                array.add(value(Array.get(value, i)));
+            }
+            return array.build();
+        }
+        return jakarta.json.Json.createValue(value.toString());
+    }
+}

@@ -1,0 +1,73 @@
+package org.bellman.cli.internal;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.bellman.api.BellmanException;
+import org.bellman.api.ExitCode;
+import org.bellman.api.run.RunException;
+import org.bellman.api.run.RunResult;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+
+/**
+ * What came of one run that was asked for.
+ *
+ * @param seed its seed
+ * @param result what it came to, or null if it did not begin
+ * @param refusal why it did not begin, or null
+ */
+record Outcome(long seed, RunResult result, BellmanException refusal) {
+    static Outcome of(RunResult result) {
+        return new Outcome(result.status().seed(), result, null);
+    }
+
+    static Outcome refused(long seed, BellmanException refusal) {
+        return new Outcome(seed, null, refusal);
+    }
+
+    /** Where it stands, in a word: a state's name in lower case. */
+    String state() {
+        return result == null ? "refused" : result.status().state().name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean suspended() {
+        return result != null && result.status().state() == RunState.SUSPENDED;
+    }
+
+    /** What went wrong, if anything did. */
+    Optional<BellmanException> failure() {
+        if (result == null) {
+            return Optional.of(refusal);
+        }
+        RunStatus status = result.status();
+        if (status.state() == RunState.DONE || status.state() == RunState.SUSPENDED) {
+            return Optional.empty();
+        }
+        if (result.failure() instanceof BellmanException failure) {
+            return Optional.of(failure);
+        }
+        String reason = status.reason().isEmpty() ? String.valueOf(result.failure()) : status.reason();
+        String sentence = "run " + status.name() + " is " + state() + ": " + reason;
+        return Optional.of(new RunException(ExitCode.FAILED, sentence, result.failure()));
+    }
+
+    ExitCode exitCode() {
+        return failure().map(BellmanException::exitCode).orElse(suspended() ? ExitCode.SUSPENDED : ExitCode.DONE);
+    }
+
+    /** How to go on with a suspended run. */
+    String suspension() {
+        RunStatus status = result.status();
+        String reason = status.reason().isEmpty() ? "" : " (" + status.reason() + ")";
+        return "run " + status.name() + " is suspended at step " + Figures.count(status.steps()) + " of "
+                + Figures.count(status.budget()) + reason + "; go on with: bellman resume " + status.name()
+                + runs(status.directory());
+    }
+
+    /** The option that says where the run lies, unless it is where everybody looks. */
+    private static String runs(Path directory) {
+        Path parent = directory.toAbsolutePath().normalize().getParent();
+        return parent == null || parent.equals(Path.of("runs").toAbsolutePath().normalize()) ? "" : " --runs " + parent;
+    }
+}

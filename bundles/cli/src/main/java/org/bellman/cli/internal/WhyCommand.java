@@ -1,0 +1,64 @@
+package org.bellman.cli.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.Runs;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code bellman why}: why a run does not go on, and what would help. */
+final class WhyCommand {
+    private final Runs runs;
+    private final Console console;
+
+    WhyCommand(Runs runs, Console console) {
+        this.runs = runs;
+        this.console = console;
+    }
+
+    CommandSpec spec() {
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
+        Help.page(
+                spec,
+                "Say why a run waits, is suspended or failed, and what would help.",
+                "why NAME [OPTION]...",
+                "bellman why dqn-cartpole-v1-1");
+        spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
+        spec.addOption(Parameters.runs());
+        spec.addOption(Parameters.json());
+        return spec;
+    }
+
+    private int run(Arguments arguments) {
+        String name = arguments.positional(0);
+        Diagnosis diagnosis = runs.why(arguments.runsDirectory(), name);
+        if (arguments.json()) {
+            console.out()
+                    .println(Json.object()
+                            .add("run", name)
+                            .add("summary", diagnosis.summary())
+                            .add("chain", Json.array(diagnosis.chain()))
+                            .add("remedies", Json.array(diagnosis.remedies()))
+                            .build());
+            return 0;
+        }
+        List<String> lines = new ArrayList<>(Table.wrap(diagnosis.summary(), console.columns()));
+        Table table = new Table("  ", console.columns());
+        String heading = "because";
+        // The innermost cause is the summary; what stands around it leads there.
+        for (String link : diagnosis.chain()) {
+            table.row(heading, link);
+            heading = "";
+        }
+        heading = "to do";
+        for (String remedy : diagnosis.remedies()) {
+            table.row(heading, remedy);
+            heading = "";
+        }
+        lines.addAll(table.lines());
+        console.print(lines);
+        return 0;
+    }
+}

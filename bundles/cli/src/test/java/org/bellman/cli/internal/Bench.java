@@ -1,0 +1,111 @@
+package org.bellman.cli.internal;
+
+import jakarta.json.JsonStructure;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.bellman.api.MissingPartException;
+import org.bellman.api.run.PartInfo;
+import org.bellman.api.run.PartKind;
+import org.bellman.api.run.Parts;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The command line with runs and parts that are told what to answer, and streams to look at. */
+final class Bench {
+    final ScriptedRuns runs = new ScriptedRuns();
+    final Map<PartKind, List<PartInfo>> parts = new LinkedHashMap<>();
+    final Map<String, Supplier<CommandSpec>> contributed = new LinkedHashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** Runs a command; returns its exit code. */
+    int bellman(String... arguments) {
+        out.reset();
+        err.reset();
+        return new MainCommand(
+                        context(),
+                        runs,
+                        installed(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .applyAsInt(arguments);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What was printed, which must be one JSON value. */
+    JsonStructure json() {
+        return jakarta.json.Json.createReader(new StringReader(out())).read();
+    }
+
+    private Parts installed() {
+        return new Parts() {
+            @Override
+            public List<PartInfo> list(PartKind kind) {
+                return parts.getOrDefault(kind, List.of());
+            }
+
+            @Override
+            public List<PartInfo> describe(String id) {
+                List<PartInfo> found = new ArrayList<>();
+                parts.values()
+                        .forEach(list ->
+                                list.stream().filter(p -> p.id().equals(id)).forEach(found::add));
+                if (found.isEmpty()) {
+                    throw new MissingPartException("there is no part " + id);
+                }
+                return found;
+            }
+        };
+    }
+
+    /** Answers what the command asks the framework for, and nothing else. */
+    private BundleContext context() {
+        Map<ServiceReference<?>, Object> services = new LinkedHashMap<>();
+        contributed.forEach((name, supplier) -> services.put(reference(name), supplier));
+        return (BundleContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getProperty":
+                            return arguments[0].equals("bellman.version") ? "1.2.3" : null;
+                        case "getServiceReferences":
+                            return services.keySet();
+                        case "getService":
+                            return services.get(arguments[0]);
+                        default:
+                            throw new UnsupportedOperationException(method.getName());
+                    }
+                });
+    }
+
+    private ServiceReference<?> reference(String command) {
+        return (ServiceReference<?>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ServiceReference.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "getProperty":
+                            return arguments[0].equals("bellman.command") ? command : null;
+                        case "hashCode":
+                            return System.identityHashCode(proxy);
+                        case "equals":
+                            return proxy == arguments[0];
+                        default:
+                            throw new UnsupportedOperationException(method.getName());
+                    }
+                });
+    }
+}
