@@ -3,6 +3,7 @@ package org.bellman.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A real launcher in a process of its own. */
 final class LaunchedProcess {
@@ -44,10 +47,20 @@ final class LaunchedProcess {
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(jvmOptions);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath());
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         return start(command, temporary);
+    }
+
+    /** The launcher's own class path: what the tests have besides must not be seen by the framework. */
+    private static String classPath() {
+        Path launcher = Path.of("target", "classes").toAbsolutePath();
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Path.of(entry).equals(launcher)
+                        || entry.contains("org.apache.felix.framework-")
+                        || entry.contains("slf4j-"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     static LaunchedProcess start(List<String> command, Path temporary) throws IOException {

@@ -1,12 +1,15 @@
 package org.bellman.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -42,8 +45,38 @@ final class TestHome {
                 activator);
     }
 
+    /** Adds a line for a bundle whose components these descriptions describe. */
+    TestHome components(int startLevel, String name, List<String> descriptions, Class<?>... classes)
+            throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String description : descriptions) {
+            files.put("OSGI-INF/" + files.size() + ".xml", description);
+        }
+        Map<String, String> headers = Map.of("Service-Component", String.join(",", files.keySet()));
+        return bundle(startLevel, name, headers, files, classes);
+    }
+
+    /** Adds a line for a copy of the jar on the class path whose name begins so. */
+    TestHome library(int startLevel, String prefix) throws IOException {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            String name = jar.getFileName().toString();
+            if (name.startsWith(prefix)) {
+                Files.copy(jar, directory.resolve("repository").resolve(name));
+                return line(startLevel + " " + SHA256 + " repository/" + name);
+            }
+        }
+        throw new IllegalArgumentException(prefix);
+    }
+
     /** Adds a line for a bundle with these headers and classes. */
     TestHome bundle(int startLevel, String name, Map<String, String> headers, Class<?>... classes) throws IOException {
+        return bundle(startLevel, name, headers, Map.of(), classes);
+    }
+
+    private TestHome bundle(
+            int startLevel, String name, Map<String, String> headers, Map<String, String> files, Class<?>... classes)
+            throws IOException {
         Path jar = directory.resolve("repository").resolve(name + ".jar");
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
@@ -53,6 +86,10 @@ final class TestHome {
         attributes.putValue("Bundle-Version", "1.2.3");
         headers.forEach(attributes::putValue);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                out.putNextEntry(new JarEntry(file.getKey()));
+                out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             for (Class<?> type : classes) {
                 String entry = type.getName().replace('.', '/') + ".class";
                 out.putNextEntry(new JarEntry(entry));

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,12 @@ public final class DistributionMain {
      *
      * @param arguments the features asked for, separated by commas; the directory of the Feature JSON files; a
      *     properties file that tells where each artefact lies ({@code group:artifact:type[:classifier]} to its
-     *     path, as Maven's Ant tasks know it); the distribution's directory
+     *     path, as Maven's Ant tasks know it); the distribution's directory; the archive to pack it into,
+     *     {@code TOP.tar.gz}; the time of what is in the archive, as an ISO instant
      */
     public static void main(String[] arguments) {
-        if (arguments.length != 4) {
-            System.err.println("usage: DistributionMain FEATURES FEATURE-DIRECTORY ARTIFACTS HOME");
+        if (arguments.length != 6) {
+            System.err.println("usage: DistributionMain FEATURES FEATURE-DIRECTORY ARTIFACTS HOME ARCHIVE TIME");
             System.exit(2);
         }
         try {
@@ -44,8 +46,10 @@ public final class DistributionMain {
             try (Reader reader = Files.newBufferedReader(Path.of(arguments[2]), StandardCharsets.ISO_8859_1)) {
                 artifacts.load(reader);
             }
+            Path home = Path.of(arguments[3]);
             new DistributionMain(FeatureCatalog.read(service, Path.of(arguments[1])), artifacts)
-                    .assemble(Arrays.asList(arguments[0].split(",")), Path.of(arguments[3]));
+                    .assemble(Arrays.asList(arguments[0].split(",")), home);
+            pack(home, Path.of(arguments[4]), Instant.parse(arguments[5]));
         } catch (BellmanException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -75,6 +79,12 @@ public final class DistributionMain {
                         bundle.startOrder(), hashes.get(bundle.id()), home.relativize(repository.file(bundle.id()))))
                 .toList();
         new Lock(features, entries).write(home);
+    }
+
+    private static void pack(Path home, Path archive, Instant time) {
+        String top = archive.getFileName().toString().replace(".tar.gz", "");
+        // An archive of classes fits one JDK at one place: those who unpack it elsewhere have no use for it.
+        TarGz.pack(home, top, file -> !file.toString().endsWith(".jsa"), time.getEpochSecond(), archive);
     }
 
     private Path artifact(ID id) {
