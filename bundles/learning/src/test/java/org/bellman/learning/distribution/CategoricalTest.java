@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.bellman.api.random.RandomStream;
-import org.bellman.learning.Allocation;
-import org.bellman.learning.CentralDifferences;
+import org.bellman.learning.internal.Allocation;
+import org.bellman.learning.internal.CentralDifferences;
 import org.bellman.state.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

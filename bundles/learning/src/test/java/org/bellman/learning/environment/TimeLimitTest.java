@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.bellman.api.environment.Environment;
-import org.bellman.learning.Chain;
+import org.bellman.learning.internal.Chain;
 import org.bellman.state.Snapshot;
 import org.junit.jupiter.api.Test;
 

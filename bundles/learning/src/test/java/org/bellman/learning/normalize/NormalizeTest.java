@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.bellman.api.random.RandomStream;
 import org.bellman.api.state.StateException;
-import org.bellman.learning.Allocation;
+import org.bellman.learning.internal.Allocation;
 import org.bellman.state.Snapshot;
 import org.bellman.state.random.RandomStreams;
 import org.junit.jupiter.api.Test;

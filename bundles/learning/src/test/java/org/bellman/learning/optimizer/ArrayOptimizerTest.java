@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.random.RandomStream;
 import org.bellman.api.state.StateException;
-import org.bellman.learning.Allocation;
+import org.bellman.learning.internal.Allocation;
 import org.bellman.state.Snapshot;
 import org.bellman.state.random.RandomStreams;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.bellman.api.random.RandomStream;
-import org.bellman.learning.Allocation;
+import org.bellman.learning.internal.Allocation;
 import org.bellman.state.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import org.bellman.api.space.Discrete;
 import org.bellman.api.space.MultiBinary;
 import org.bellman.api.space.MultiDiscrete;
 import org.bellman.api.space.Space;
-import org.bellman.learning.Allocation;
+import org.bellman.learning.internal.Allocation;
 import org.bellman.state.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.bellman.learning;
+package org.bellman.learning.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

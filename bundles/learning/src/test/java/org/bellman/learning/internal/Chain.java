@@ -1,4 +1,4 @@
-package org.bellman.learning;
+package org.bellman.learning.internal;
 
 import org.bellman.api.environment.Environment;
 import org.bellman.api.state.StateReader;

@@ -1,4 +1,4 @@
-package org.bellman.learning;
+package org.bellman.learning.internal;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
