@@ -9,6 +9,7 @@ import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Space;
 import org.bellman.api.task.TaskKind;
+import org.bellman.learning.environment.TimeLimit;
 import org.bellman.runtime.internal.settings.ResolvedSettings;
 import org.bellman.runtime.internal.settings.TaskSettings;
 
