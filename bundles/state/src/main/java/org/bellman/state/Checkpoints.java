@@ -201,8 +201,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Removes what interrupted writes and removals left; done by {@link #write} too. Only for the
-     * process that may write.
+     * Removes what interrupted writes and removals left, and puts back a checkpoint that was being
+     * replaced; done by {@link #write} too. Only for the process that may write, before it reads.
      *
      * @throws StateException if something cannot be removed
      */

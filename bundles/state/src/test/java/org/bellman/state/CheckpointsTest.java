@@ -129,7 +129,7 @@ class CheckpointsTest {
     }
 
     @Test
-    void segmentsAreCopiedWhereThereAreNoLinks() throws IOException {
+    void segmentsAreWrittenAgainWhereThereAreNoLinks() throws IOException {
         Disk linkless = new FailingDisk(-1, "") {
             @Override
             public void link(Path link, Path existing) throws IOException {
@@ -141,6 +141,19 @@ class CheckpointsTest {
         checkpoints.write(2, replay(5000, 6000), Map.of());
         assertThat(checkpoints().read(2).state().reader().ring("replay", "x", float[].class, 2, 5000))
                 .isEqualTo(x(5000, 6000));
+    }
+
+    @Test
+    void anEarlierCheckpointThatSomebodyRemovedIsNotMissed() throws IOException {
+        Checkpoints checkpoints = checkpoints();
+        checkpoints.write(1, replay(5000, 5000), Map.of());
+        for (String name : files(run.resolve("1"))) {
+            Files.delete(run.resolve("1").resolve(name));
+        }
+        Files.delete(run.resolve("1"));
+        checkpoints.write(2, replay(5000, 5000), Map.of());
+        assertThat(checkpoints().read(2).state().reader().ring("replay", "x", float[].class, 2, 5000))
+                .isEqualTo(x(5000, 5000));
     }
 
     @Test

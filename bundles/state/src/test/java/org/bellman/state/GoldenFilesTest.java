@@ -78,6 +78,9 @@ class GoldenFilesTest {
         assertRefused("\"finished\": false", "\"finished\": null", "finished is VALUE_NULL");
         assertRefused("\"finished\": false", "\"updates\": false", "updates is written twice");
         assertRefused("\"U8\"", "\"U16\"", "U16");
+        assertRefused("\"rowLength\": 2", "\"rowLength\": 4294967298", "rowLength is 4294967298");
+        assertRefused("\"rowLength\": 2", "\"rowLength\": 0", "rowLength is 0");
+        assertRefused("\"lastRow\": 4", "\"lastRow\": 9223372036854775807", "lastRow is 9223372036854775807");
     }
 
     /** Changes the manifest and makes its hash anew, as somebody would who edits it by hand. */

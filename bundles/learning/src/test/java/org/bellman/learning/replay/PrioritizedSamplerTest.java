@@ -152,6 +152,27 @@ class PrioritizedSamplerTest {
     }
 
     @Test
+    void prioritiesFollowTheirTransitionsIntoALargerMemory() {
+        ReplayMemory replay = replay(4);
+        PrioritizedSampler sampler = new PrioritizedSampler(replay, 1, 1e-9);
+        fill(replay, sampler, 6); // rows 2 to 5
+        ReplayBatch batch = new ReplayBatch(4, replay);
+        for (int i = 0; i < 4; i++) {
+            batch.rows()[i] = 2 + i;
+        }
+        sampler.update(batch, new float[] {0, 0, 1000, 0});
+        Snapshot snapshot = Snapshot.copying();
+        replay.save(snapshot.writer().scope("replay"));
+        sampler.save(snapshot.writer().scope("sampler"));
+        ReplayMemory larger = replay(7);
+        larger.load(snapshot.reader().scope("replay"));
+        PrioritizedSampler restored = new PrioritizedSampler(larger, 1, 1e-9);
+        restored.load(snapshot.reader().scope("sampler"));
+        restored.sample(RandomStreams.of(1), 1, 1, 0.9, batch);
+        assertThat(batch.rows()).containsOnly(4);
+    }
+
+    @Test
     void samplingAndUpdatingAllocateNothing() {
         ReplayMemory replay = replay(50);
         PrioritizedSampler sampler = new PrioritizedSampler(replay, 0.6, 1e-3);

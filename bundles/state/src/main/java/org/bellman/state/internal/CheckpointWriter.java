@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,11 +110,10 @@ public final class CheckpointWriter {
         }
         String name = unusedName(path, first, last);
         String shared = sameFile(path, first, last, content);
-        if (shared == null) {
-            file(name, sink -> SafetensorsWriter.write(sink, content, Map.of()));
-        } else {
-            linkOrCopy(directory.resolve(name), earlierDirectory.resolve(shared));
+        if (shared != null && linked(directory.resolve(name), earlierDirectory.resolve(shared))) {
             files.put(name, earlier.files().get(shared));
+        } else {
+            file(name, sink -> SafetensorsWriter.write(sink, content, Map.of()));
         }
         return new SegmentRef(name, first, last);
     }
@@ -159,13 +157,13 @@ public final class CheckpointWriter {
         return name;
     }
 
-    private void linkOrCopy(Path link, Path existing) throws IOException {
+    /** Not every file system knows hard links, and those that do limit their number: then it is written again. */
+    private boolean linked(Path link, Path existing) {
         try {
             disk.link(link, existing);
+            return true;
         } catch (IOException | UnsupportedOperationException e) {
-            // Not every file system knows hard links, and those that do limit their number.
-            byte[] bytes = Files.readAllBytes(existing);
-            create(link.getFileName().toString(), sink -> sink.write(ByteBuffer.wrap(bytes)));
+            return false;
         }
     }
 

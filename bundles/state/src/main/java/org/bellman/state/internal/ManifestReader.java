@@ -113,22 +113,24 @@ final class ManifestReader {
     }
 
     private RingRef ring() {
-        long firstRow = number("firstRow");
-        long lastRow = number("lastRow");
+        long firstRow = number("firstRow", 0, Long.MAX_VALUE - Integer.MAX_VALUE);
+        long lastRow = number("lastRow", firstRow, firstRow + Integer.MAX_VALUE);
         Map<String, ColumnRef> columns = new LinkedHashMap<>();
         open("columns");
         while (json.next() == Event.KEY_NAME) {
             String name = json.getString();
             expect(Event.START_OBJECT);
             ElementType type = ElementType.valueOf(text("type"));
-            columns.put(name, new ColumnRef(type, Math.toIntExact(number("rowLength"))));
+            columns.put(name, new ColumnRef(type, (int) number("rowLength", 1, Integer.MAX_VALUE)));
             expect(Event.END_OBJECT);
         }
         List<SegmentRef> segments = new ArrayList<>();
         key("segments");
         expect(Event.START_ARRAY);
         while (json.next() == Event.START_OBJECT) {
-            segments.add(new SegmentRef(plain(text("file")), number("firstRow"), number("lastRow")));
+            String file = plain(text("file"));
+            long first = number("firstRow", 0, Long.MAX_VALUE - Integer.MAX_VALUE);
+            segments.add(new SegmentRef(file, first, number("lastRow", first, first + Integer.MAX_VALUE)));
             expect(Event.END_OBJECT);
         }
         expect(Event.END_OBJECT);
@@ -159,6 +161,14 @@ final class ManifestReader {
         key(name);
         expect(Event.VALUE_NUMBER);
         return Long.parseLong(json.getString());
+    }
+
+    private long number(String name, long least, long most) {
+        long number = number(name);
+        if (number < least || number > most) {
+            throw wrong(name + " is " + number);
+        }
+        return number;
     }
 
     private void key(String name) {
