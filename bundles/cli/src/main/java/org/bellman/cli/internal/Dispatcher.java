@@ -19,6 +19,8 @@ import picocli.CommandLine.ScopeType;
 final class Dispatcher {
     static final String VERBOSE = "--verbose";
 
+    private static final int OPTIONS_COLUMNS = 32;
+
     private final Console console;
     private final String version;
     private final Map<String, Supplier<CommandSpec>> commands;
@@ -108,6 +110,7 @@ final class Dispatcher {
         line.setExpandAtFiles(false);
         line.setPosixClusteredShortOptionsAllowed(false);
         line.setUsageHelpWidth(console.columns());
+        line.setUsageHelpLongOptionsMaxWidth(OPTIONS_COLUMNS);
         line.setOut(new PrintWriter(console.out(), true));
         line.setErr(new PrintWriter(console.err(), true));
         return line;

@@ -3,20 +3,24 @@ package org.bellman.cli.internal;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
 
 /** Makes JSON of plain values. What is no number in JSON (NaN, infinity) is null. */
 final class Json {
+    /** Looking a provider up is slow, and the methods of {@link jakarta.json.Json} do it at each call. */
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
+
     private Json() {}
 
     static JsonObjectBuilder object() {
-        return jakarta.json.Json.createObjectBuilder();
+        return PROVIDER.createObjectBuilder();
     }
 
     static JsonArrayBuilder array() {
-        return jakarta.json.Json.createArrayBuilder();
+        return PROVIDER.createArrayBuilder();
     }
 
     static JsonArrayBuilder array(Collection<?> values) {
@@ -49,10 +53,10 @@ final class Json {
         }
         if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
-            return Double.isFinite(number) ? jakarta.json.Json.createValue(number) : JsonValue.NULL;
+            return Double.isFinite(number) ? PROVIDER.createValue(number) : JsonValue.NULL;
         }
         if (value instanceof Number number) {
-            return jakarta.json.Json.createValue(number.longValue());
+            return PROVIDER.createValue(number.longValue());
         }
         if (value instanceof Collection<?> collection) {
             return array(collection).build();
@@ -69,6 +73,6 @@ final class Json {
             }
             return array.build();
         }
-        return jakarta.json.Json.createValue(value.toString());
+        return PROVIDER.createValue(value.toString());
     }
 }

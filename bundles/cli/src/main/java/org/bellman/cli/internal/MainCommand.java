@@ -68,7 +68,8 @@ public final class MainCommand implements ToIntFunction<String[]> {
     }
 
     private static int columns(String property) {
-        if (property == null || !property.matches("[0-9]{1,4}")) {
+        // Nothing or 0: there is no terminal.
+        if (property == null || !property.matches("[1-9][0-9]{0,3}")) {
             return CUSTOMARY_COLUMNS;
         }
         return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(property)));
