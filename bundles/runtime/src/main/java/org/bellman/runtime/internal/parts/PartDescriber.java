@@ -25,6 +25,7 @@ import org.bellman.runtime.internal.settings.Presets;
 import org.bellman.runtime.internal.settings.ResolvedTask;
 import org.bellman.runtime.internal.settings.SettingsResolver;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** Asks parts what people want to know of them. A part that throws is told as unusable. */
@@ -113,6 +114,9 @@ final class PartDescriber {
     }
 
     private String other(ServiceReference<?> part, Object service) {
+        if (part.getProperty(Constants.SERVICE_DESCRIPTION) instanceof String description) {
+            return description;
+        }
         String description = settings.description(part);
         if (!description.isEmpty()) {
             return description;

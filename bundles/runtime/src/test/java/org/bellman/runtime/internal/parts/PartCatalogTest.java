@@ -10,6 +10,7 @@ import org.bellman.api.MissingPartException;
 import org.bellman.api.algorithm.Algorithm;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.ModelFactory;
+import org.bellman.api.logger.RunLogger;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.Support;
 import org.bellman.api.run.PartInfo;
@@ -95,6 +96,13 @@ class PartCatalogTest {
         assertThat(learner.presets()).containsExactly("Broken-v0", "Corridor-v0");
         assertThat(parts.describe("Corridor-v0").get(0).note())
                 .isEqualTo("observations Box(0.0, 3.0, (1,), float32), actions Discrete(2), at most 50 steps");
+    }
+
+    @Test
+    void aPartWithoutSettingsIsDescribedByItsService() {
+        framework.describe(RunLogger.class, run -> null, "bellman.logger", "plain", "lines on paper");
+
+        assertThat(parts.list(PartKind.LOGGER)).extracting(PartInfo::note).containsExactly("lines on paper");
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.bellman.api.plugin.BellmanLogger;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.propertytypes.ServiceDescription;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  */
 @Component(service = RunLogger.class)
 @BellmanLogger("console")
+@ServiceDescription("progress on standard error: bars on a terminal, lines elsewhere")
 public final class ConsoleLogger implements RunLogger {
     private static final int CUSTOMARY_COLUMNS = 80;
     private static final int FEWEST_COLUMNS = 20;
