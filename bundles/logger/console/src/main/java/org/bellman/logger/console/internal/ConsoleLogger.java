@@ -8,7 +8,6 @@ import org.bellman.api.plugin.BellmanLogger;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.propertytypes.ServiceDescription;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
@@ -20,9 +19,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  * and {@code bellman.columns} (its width). The stream is the service {@link PrintStream} with the
  * property {@code bellman.stream=err}; without one, {@link System#err}.
  */
-@Component(service = RunLogger.class)
+@Component(service = RunLogger.class, property = "service.description=progress on standard error: bars on a terminal, lines elsewhere")
 @BellmanLogger("console")
-@ServiceDescription("progress on standard error: bars on a terminal, lines elsewhere")
 public final class ConsoleLogger implements RunLogger {
     private static final int CUSTOMARY_COLUMNS = 80;
     private static final int FEWEST_COLUMNS = 20;

@@ -5,12 +5,10 @@ import org.bellman.api.logger.RunLog;
 import org.bellman.api.logger.RunLogger;
 import org.bellman.api.plugin.BellmanLogger;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.propertytypes.ServiceDescription;
 
 /** Writes a run's metrics to {@code metrics.csv} in its directory. Stateless; any thread. */
 @Component
 @BellmanLogger("csv")
-@ServiceDescription("metrics.csv in the run's directory")
 public final class CsvLogger implements RunLogger {
     @Override
     public RunLog open(RunInfo run) {
