@@ -19,7 +19,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  * and {@code bellman.columns} (its width). The stream is the service {@link PrintStream} with the
  * property {@code bellman.stream=err}; without one, {@link System#err}.
  */
-@Component(service = RunLogger.class, property = "service.description=progress on standard error: bars on a terminal, lines elsewhere")
+@Component(
+        service = RunLogger.class,
+        property = "service.description=progress on standard error: bars on a terminal, lines elsewhere")
 @BellmanLogger("console")
 public final class ConsoleLogger implements RunLogger {
     private static final int CUSTOMARY_COLUMNS = 80;
