@@ -49,7 +49,7 @@ if %FEATURE% GEQ 23 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow
 
 "%JAVA%" ^
   -Xlog:disable "-Xlog:all=warning,cds*=off:stderr" ^
-  -XX:+UseSerialGC -Xms32m -XX:MaxRAMPercentage=50 -XX:MetaspaceSize=64m ^
+  -XX:+UseSerialGC -Xms64m -XX:MaxRAMPercentage=50 -XX:MetaspaceSize=64m ^
   -Dfile.encoding=UTF-8 ^
   "-Dbellman.home=%BELLMAN_HOME%" %OPTIONS% %BELLMAN_JAVA_OPTS% ^
   -cp "%BELLMAN_HOME%\lib\bellman-launcher.jar" org.bellman.launcher.Main %*

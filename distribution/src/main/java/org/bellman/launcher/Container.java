@@ -156,6 +156,7 @@ final class Container {
     private void start(Bundle bundle) throws LaunchException {
         try {
             bundle.start(Bundle.START_ACTIVATION_POLICY);
+            trace.phase("started " + name(bundle));
         } catch (BundleException e) {
             String reason = bundle.getState() == Bundle.INSTALLED
                     ? Unresolved.words(bundle, context().getBundles(), e)

@@ -33,6 +33,7 @@ class ScriptTest {
         script = home.resolve("bin/bellman");
         Files.createDirectories(script.getParent());
         Files.createDirectories(home.resolve("lib"));
+        Files.createFile(home.resolve("lib/bellman-launcher.jar"));
         executable(script, Files.readString(SCRIPT));
     }
 
@@ -88,7 +89,7 @@ class ScriptTest {
         environment.put("JAVA_HOME", jdk("jdk", "17", MODULES).toString());
         environment.put("BELLMAN_JAVA_OPTS", "-Xms1g -XX:+UseParallelGC");
 
-        that(run("list")).succeeds().containsSubsequence("-Xms32m", "-Xms1g", "-XX:+UseParallelGC", "-cp");
+        that(run("list")).succeeds().containsSubsequence("-Xms64m", "-Xms1g", "-XX:+UseParallelGC", "-cp");
     }
 
     @Test
@@ -150,6 +151,14 @@ class ScriptTest {
         environment.put("JAVA_HOME", scratch.toString());
 
         that(run("list")).fails("JAVA_HOME is " + scratch + ", where there is no bin/java");
+    }
+
+    @Test
+    void aMissingLauncherIsSaid() throws Exception {
+        Path launcher = script.resolve("../../lib/bellman-launcher.jar").normalize();
+        Files.delete(launcher);
+
+        that(run("list")).fails(launcher + " is missing");
     }
 
     @Test
