@@ -43,6 +43,9 @@ final class LaunchedProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
+        if (Runtime.version().feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow"); // as the script does, for Felix
+        }
         command.add("-Dbellman.home=" + home.directory());
         command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(jvmOptions);
