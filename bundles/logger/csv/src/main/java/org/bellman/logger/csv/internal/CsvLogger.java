@@ -7,7 +7,7 @@ import org.bellman.api.plugin.BellmanLogger;
 import org.osgi.service.component.annotations.Component;
 
 /** Writes a run's metrics to {@code metrics.csv} in its directory. Stateless; any thread. */
-@Component
+@Component(property = "service.description=metrics.csv in the run's directory")
 @BellmanLogger("csv")
 public final class CsvLogger implements RunLogger {
     @Override
