@@ -14,14 +14,8 @@ if defined BELLMAN_JAVA (
   set "JAVA=java.exe"
 )
 if not exist "%JAVA%" for %%I in ("%JAVA%") do set "JAVA=%%~$PATH:I"
-if not defined JAVA (
-  echo bellman: there is no java on the PATH: install a JDK 17 or newer, or set JAVA_HOME to one's directory>&2
-  exit /b 69
-)
-if not exist "%JAVA%" (
-  echo bellman: %JAVA% is not there: set JAVA_HOME to the directory of a JDK 17 or newer>&2
-  exit /b 69
-)
+if not defined JAVA goto absent
+if not exist "%JAVA%" goto missing
 
 rem The release file tells version and modules without starting a JVM.
 for %%I in ("%JAVA%\..\..") do set "RELEASE=%%~fI\release"
@@ -33,14 +27,9 @@ if exist "%RELEASE%" (
     if "%%A"=="MODULES" set "MODULES=%%~B"
   )
 )
-if not defined FEATURE for /f "tokens=2,3 delims==. " %%A in (
-  '""%JAVA%" -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.specification.version ="'
-) do set "FEATURE=%%B"
+if not defined FEATURE for /f "tokens=4 delims==. " %%V in ('""%JAVA%" -XshowSettings:properties -version 2^>^&1 ^| findstr /c:"java.specification.version =""') do set "FEATURE=%%V"
 if not defined FEATURE set "FEATURE=0"
-if %FEATURE% LSS 17 (
-  echo bellman: %JAVA% is Java %FEATURE%, but 17 or newer is needed: set JAVA_HOME to a JDK's directory>&2
-  exit /b 69
-)
+if %FEATURE% LSS 17 goto old
 
 set "OPTIONS="
 echo  %MODULES% | findstr /c:" jdk.incubator.vector " >nul && set "OPTIONS=--add-modules jdk.incubator.vector"
@@ -54,3 +43,15 @@ if %FEATURE% GEQ 23 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow
   "-Dbellman.home=%BELLMAN_HOME%" %OPTIONS% %BELLMAN_JAVA_OPTS% ^
   -cp "%BELLMAN_HOME%\lib\bellman-launcher.jar" org.bellman.launcher.Main %*
 exit /b %ERRORLEVEL%
+
+:absent
+echo bellman: there is no java on the PATH: install a JDK 17 or newer, or set JAVA_HOME to one's directory>&2
+exit /b 69
+
+:missing
+echo bellman: %JAVA% is not there: set JAVA_HOME to the directory of a JDK 17 or newer>&2
+exit /b 69
+
+:old
+echo bellman: %JAVA% is Java %FEATURE%, but 17 or newer is needed: set JAVA_HOME to a JDK's directory>&2
+exit /b 69
