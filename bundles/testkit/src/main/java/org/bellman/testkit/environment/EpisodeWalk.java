@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.random.RandomStream;
 import org.bellman.api.space.Space;
+import org.bellman.learning.space.UniformActions;
 import org.bellman.state.Snapshot;
 import org.bellman.state.random.RandomStreams;
 
@@ -19,6 +20,7 @@ final class EpisodeWalk implements AutoCloseable {
     final Space actions;
     final float[] observation;
     int flags;
+    private final UniformActions uniform;
     private final float[] action;
     private RandomStream random = RandomStreams.of(0);
     private long episode;
@@ -29,6 +31,7 @@ final class EpisodeWalk implements AutoCloseable {
         this.actions = actions;
         observation = new float[observations.size() + 2 * OFFSET];
         Arrays.fill(observation, MARGIN);
+        uniform = UniformActions.of(actions);
         action = new float[actions.size() + 2 * OFFSET];
     }
 
@@ -46,7 +49,7 @@ final class EpisodeWalk implements AutoCloseable {
     }
 
     void step() {
-        SpacePoints.draw(actions, random, action, OFFSET);
+        uniform.draw(random, action, OFFSET);
         flags = environment.step(action, OFFSET, observation, OFFSET);
     }
 
