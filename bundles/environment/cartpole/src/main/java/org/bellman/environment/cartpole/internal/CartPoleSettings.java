@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         name = "CartPole-v1",
         description = "A pole stands on a cart that is pushed left or right; it must not fall, the cart not leave"
                 + " the track (Barto, Sutton and Anderson, 1983)")
-@interface CartPoleSettings {
+public @interface CartPoleSettings {
     /**
      * Which reward is given.
      *
