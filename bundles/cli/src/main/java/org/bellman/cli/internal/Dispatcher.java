@@ -38,9 +38,8 @@ final class Dispatcher {
 
     /** Returns the exit code. */
     int run(String... arguments) {
-        CommandLine root = root(arguments);
         try {
-            return run(root.parseArgs(arguments));
+            return carryOut(parse(arguments));
         } catch (ParameterException e) {
             return fail(Misunderstanding.sentence(e), e, ExitCode.USAGE);
         } catch (BellmanException e) {
@@ -54,7 +53,12 @@ final class Dispatcher {
         }
     }
 
-    private int run(ParseResult parsed) {
+    /** Understands a command line, and does nothing about it. */
+    ParseResult parse(String... arguments) {
+        return root(arguments).parseArgs(arguments);
+    }
+
+    private int carryOut(ParseResult parsed) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();
