@@ -46,7 +46,7 @@ final class PartDescriber {
             infos = settings.describe(part);
             Answer answer = ask(part);
             usable = answer.usable();
-            note = answer.note();
+            note = usable ? join(description(part), answer.note()) : answer.note();
         } catch (RuntimeException | LinkageError e) {
             usable = false;
             note = "does not work: " + e.getMessage();
@@ -79,7 +79,7 @@ final class PartDescriber {
             if (service instanceof NetworkBackend backend) {
                 return backend(backend);
             }
-            return new Answer(true, other(part, service));
+            return new Answer(true, other(service));
         } finally {
             context.ungetService(part);
         }
@@ -113,14 +113,18 @@ final class PartDescriber {
         return support.supported() ? new Answer(true, provenance) : new Answer(false, support.missing());
     }
 
-    private String other(ServiceReference<?> part, Object service) {
-        if (part.getProperty(Constants.SERVICE_DESCRIPTION) instanceof String description) {
-            return description;
-        }
-        String description = settings.description(part);
-        if (!description.isEmpty()) {
-            return description;
-        }
+    /** What the part says of itself. */
+    private String description(ServiceReference<?> part) {
+        return part.getProperty(Constants.SERVICE_DESCRIPTION) instanceof String description
+                ? description
+                : settings.description(part);
+    }
+
+    private static String join(String description, String facts) {
+        return description.isEmpty() || facts.isEmpty() ? description + facts : description + "; " + facts;
+    }
+
+    private static String other(Object service) {
         if (service instanceof ModelFactory) {
             return "finite model";
         }

@@ -91,7 +91,8 @@ class PartCatalogTest {
         assertThat(learner.bundle()).isEqualTo("org.bellman.fixture");
         assertThat(learner.version()).isEqualTo("1.2.3");
         assertThat(learner.usable()).isTrue();
-        assertThat(learner.note()).isEqualTo("environments, box or discrete observations, discrete actions");
+        assertThat(learner.note())
+                .isEqualTo("Learns in tests; environments, box or discrete observations, discrete actions");
         assertThat(learner.settings()).extracting(SettingInfo::option).contains("learning-rate", "hidden-layers");
         assertThat(learner.presets()).containsExactly("Broken-v0", "Corridor-v0");
         assertThat(parts.describe("Corridor-v0").get(0).note())
