@@ -15,7 +15,7 @@ final class DenseNode extends Node {
     private final String biasName;
     private final Block weight;
     private final Block bias;
-    private final Block weightGradient;
+    private final ParameterStore.WeightGradient weightGradient;
     private final Block biasGradient;
     private final Block z;
     private final Block y;
@@ -42,7 +42,7 @@ final class DenseNode extends Node {
         weight = store.parameter(weightName);
         bias = store.parameter(biasName).repeated();
         transposed = store.transposed(weightName);
-        weightGradient = store.gradient(weightName);
+        weightGradient = store.weightGradient(weightName);
         biasGradient = store.gradient(biasName);
         z = arena.block(capacity, layer.units());
         y = training && Kernels.needsInput(activation) ? arena.block(capacity, layer.units()) : z;
@@ -76,7 +76,10 @@ final class DenseNode extends Node {
     void backward(int rows, boolean parameters, boolean inputs) {
         kernels.multiplyByDerivative(activation, z, y, slope, rows, columns());
         if (parameters) {
-            kernels.transposedProduct(input.output(), slope, weightGradient, input.columns(), columns(), rows);
+            Block initial = weightGradient.isZero() ? store.zeros() : weightGradient.block();
+            kernels.transposedProduct(
+                    input.output(), slope, initial, weightGradient.block(), input.columns(), columns(), rows);
+            weightGradient.written();
             kernels.addColumnSums(slope, biasGradient, rows, columns());
         }
         if (inputs || !(input instanceof InputNode)) {

@@ -32,10 +32,13 @@ final class ParameterStore {
     private final List<Block> moments = new ArrayList<>();
     private final Block zeros;
     private final Block ones;
+    private final Map<String, WeightGradient> weightGradients = new HashMap<>();
     private final Map<String, Transposed> transposes = new HashMap<>();
     private Block tangent;
     private long steps;
     private long generation;
+    /** How often the whole gradient was set to 0. */
+    private long zeroed;
 
     ParameterStore(Kernels kernels, NetworkSpec spec, OptimizerSpec optimizer) {
         this.kernels = kernels;
@@ -60,6 +63,7 @@ final class ParameterStore {
         }
         for (ParameterRange range : ranges) {
             if (range.shape().size() == 2) {
+                weightGradients.put(range.name(), new WeightGradient(gradient(range.name())));
                 transposes.put(range.name(), new Transposed(range, blocks.get(at++)));
             }
         }
@@ -149,6 +153,33 @@ final class ParameterStore {
         layout.pad(flat, tangent());
     }
 
+    /** The gradient of a weight. */
+    WeightGradient weightGradient(String name) {
+        return weightGradients.get(name);
+    }
+
+    /** The gradient of a weight, with a mark whether it is known to be 0, so that it need not be read. */
+    final class WeightGradient {
+        private final Block block;
+        private long written = -1;
+
+        private WeightGradient(Block block) {
+            this.block = block;
+        }
+
+        Block block() {
+            return block;
+        }
+
+        boolean isZero() {
+            return written < zeroed;
+        }
+
+        void written() {
+            written = zeroed;
+        }
+    }
+
     /** The transpose of a weight. */
     Transposed transposed(String name) {
         return transposes.get(name);
@@ -194,10 +225,12 @@ final class ParameterStore {
 
     void setGradients(float[] from) {
         layout.pad(from, gradient);
+        weightGradients.values().forEach(WeightGradient::written);
     }
 
     void zeroGradients() {
         Arrays.fill(gradient.values(), gradient.offset(), gradient.offset() + layout.padded(), 0f);
+        zeroed++;
     }
 
     double gradientNorm() {
@@ -208,6 +241,7 @@ final class ParameterStore {
         steps++;
         step.set(optimizer, learningRate, gradientScale, steps);
         kernels.step(step, state);
+        zeroed++;
         generation++;
     }
 

@@ -33,16 +33,18 @@ public interface Kernels {
     void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth);
 
     /**
-     * c ← c + aᵀ b. Element (i, j) is c ← fma(a(k, i), b(k, j), c) for k = 0, 1, …
+     * c = initial + aᵀ b. Element (i, j) begins as initial(i, j) and is then c ← fma(a(k, i), b(k, j), c)
+     * for k = 0, 1, … The initial block may be c itself, or have stride 0 (zeros).
      *
      * @param a [depth, rows]
      * @param b [depth, columns]
-     * @param c [rows, columns], added to
+     * @param initial [rows, columns]
+     * @param c [rows, columns], written
      * @param rows number of rows
      * @param columns number of columns
      * @param depth length of the sums
      */
-    void transposedProduct(Block a, Block b, Block c, int rows, int columns, int depth);
+    void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth);
 
     /**
      * Writes aᵀ.

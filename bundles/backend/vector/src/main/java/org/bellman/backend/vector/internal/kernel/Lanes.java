@@ -1,8 +1,6 @@
 package org.bellman.backend.vector.internal.kernel;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,7 +12,6 @@ final class Lanes {
     /** The machine's own width, or the one that was asked for. */
     static final VectorSpecies<Float> FLOATS = choose();
 
-    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
     /** As many bits as {@link #FLOATS}, hence half as many lanes. */
     static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, FLOATS.vectorShape());
 
@@ -31,23 +28,8 @@ final class Lanes {
         return VectorSpecies.of(float.class, VectorShape.forBitSize(lanes * Float.SIZE));
     }
 
-    static FloatVector load(float[] values, int at) {
-        return FloatVector.fromArray(FLOATS, values, at);
-    }
-
+    /** A vector of a row; only for methods that are certain not to grow beyond what is inlined. */
     static FloatVector load(float[] values, int at, int vector) {
         return FloatVector.fromArray(FLOATS, values, at + vector * COUNT);
-    }
-
-    static FloatVector all(float value) {
-        return FloatVector.broadcast(FLOATS, value);
-    }
-
-    static IntVector all(int value) {
-        return IntVector.broadcast(INTS, value);
-    }
-
-    static DoubleVector zeros() {
-        return DoubleVector.zero(DOUBLES);
     }
 }

@@ -15,25 +15,29 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        begin(initial, c, rows, columns);
         for (int i = 0; i < rows; i++) {
-            int to = c.row(i);
-            if (initial != c) {
-                System.arraycopy(initial.values(), initial.row(i), c.values(), to, columns);
-            }
             int from = a.row(i);
             for (int k = 0; k < depth; k++) {
-                addMultiple(a.values()[from + k], b.values(), b.row(k), c.values(), to, columns);
+                addMultiple(a.values()[from + k], b.values(), b.row(k), c.values(), c.row(i), columns);
             }
         }
     }
 
     @Override
-    public void transposedProduct(Block a, Block b, Block c, int rows, int columns, int depth) {
+    public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        begin(initial, c, rows, columns);
         for (int k = 0; k < depth; k++) {
             int from = a.row(k);
             for (int i = 0; i < rows; i++) {
                 addMultiple(a.values()[from + i], b.values(), b.row(k), c.values(), c.row(i), columns);
             }
+        }
+    }
+
+    private static void begin(Block initial, Block c, int rows, int columns) {
+        for (int i = 0; i < rows && initial != c; i++) {
+            System.arraycopy(initial.values(), initial.row(i), c.values(), c.row(i), columns);
         }
     }
 

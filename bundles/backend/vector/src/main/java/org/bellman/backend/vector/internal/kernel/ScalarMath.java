@@ -5,8 +5,8 @@ import static org.bellman.backend.vector.internal.kernel.Constants.*;
 import org.bellman.api.network.Activation;
 
 /**
- * Elementary functions on floats, operation by operation what {@link VectorMath} does to vectors. NaN
- * stays NaN.
+ * Elementary functions on floats, operation by operation what {@link VectorFunctions} does to
+ * vectors. NaN stays NaN.
  */
 final class ScalarMath {
     private ScalarMath() {}
@@ -81,13 +81,13 @@ final class ScalarMath {
             case TANH -> d * Math.fma(-y, y, 1);
             case SIGMOID -> d * (y * (1 - y));
             case SILU -> {
+                float s = sigmoid(z);
                 float c = clamp(z);
-                float s = sigmoid(c);
                 yield d * (s * Math.fma(c, 1 - s, 1));
             }
             case GELU -> {
+                float s = gate(z);
                 float c = clamp(z);
-                float s = gate(c);
                 float slope = Math.fma(c * c, GELU_9, GELU_1);
                 yield d * (s * Math.fma(c * slope, 1 - s, 1));
             }

@@ -1,100 +1,79 @@
 package org.bellman.backend.vector.internal.kernel;
 
-import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
-import static org.bellman.backend.vector.internal.kernel.Lanes.load;
-
 import org.bellman.api.network.Activation;
 
-/** Activations and their derivatives over blocks: a loop for each function, so that each is compiled as one. */
+/**
+ * Activations and their derivatives over blocks. Blocks without gaps are taken in one run, padding
+ * included.
+ */
 final class VectorActivations {
-    private VectorActivations() {}
+    private float[] scratch = new float[0];
 
-    static void activate(Activation f, Block z, Block y, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            int from = z.row(i);
-            int to = y.row(i);
-            switch (f) {
-                case IDENTITY -> System.arraycopy(z.values(), from, y.values(), to, columns);
-                case RELU -> relu(z.values(), from, y.values(), to, columns);
-                case TANH -> tanh(z.values(), from, y.values(), to, columns);
-                case SIGMOID -> sigmoid(z.values(), from, y.values(), to, columns);
-                case SILU -> silu(z.values(), from, y.values(), to, columns);
-                case GELU -> gelu(z.values(), from, y.values(), to, columns);
+    void activate(Activation f, Block z, Block y, int rows, int columns) {
+        boolean dense = isDense(z, columns) && isDense(y, columns);
+        int runs = dense ? 1 : rows;
+        int count = dense ? rows * z.stride() : columns;
+        for (int i = 0; i < runs; i++) {
+            activate(f, z.values(), z.row(i), y.values(), y.row(i), count);
+        }
+    }
+
+    private void activate(Activation f, float[] z, int from, float[] y, int to, int count) {
+        switch (f) {
+            case IDENTITY -> System.arraycopy(z, from, y, to, count);
+            case RELU -> VectorFunctions.relu(z, from, y, to, count);
+            case TANH -> VectorFunctions.tanh(z, from, y, to, count);
+            case SIGMOID -> VectorFunctions.sigmoid(z, from, y, to, count);
+            case SILU -> {
+                VectorFunctions.sigmoid(z, from, scratch(count), 0, count);
+                VectorFunctions.multiply(z, from, scratch, y, to, count);
+            }
+            case GELU -> {
+                VectorFunctions.gate(z, from, scratch(count), 0, count);
+                VectorFunctions.sigmoid(scratch, 0, scratch, 0, count);
+                VectorFunctions.multiply(z, from, scratch, y, to, count);
             }
         }
     }
 
-    static void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            int to = d.row(i);
-            switch (f) {
-                case IDENTITY -> {}
-                case RELU -> reluGradient(y.values(), y.row(i), d.values(), to, columns);
-                case TANH -> tanhGradient(y.values(), y.row(i), d.values(), to, columns);
-                case SIGMOID -> sigmoidGradient(y.values(), y.row(i), d.values(), to, columns);
-                case SILU -> siluGradient(z.values(), z.row(i), d.values(), to, columns);
-                case GELU -> geluGradient(z.values(), z.row(i), d.values(), to, columns);
+    void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
+        boolean dense = isDense(z, columns) && isDense(y, columns) && isDense(d, columns);
+        int runs = dense ? 1 : rows;
+        int count = dense ? rows * z.stride() : columns;
+        for (int i = 0; i < runs; i++) {
+            boolean fromInput = Kernels.needsInput(f);
+            float[] at = fromInput ? z.values() : y.values();
+            multiplyByDerivative(f, at, fromInput ? z.row(i) : y.row(i), d.values(), d.row(i), count);
+        }
+    }
+
+    private void multiplyByDerivative(Activation f, float[] at, int from, float[] d, int to, int count) {
+        switch (f) {
+            case IDENTITY -> {}
+            case RELU -> VectorFunctions.reluGradient(at, from, d, to, count);
+            case TANH -> VectorFunctions.tanhGradient(at, from, d, to, count);
+            case SIGMOID -> VectorFunctions.sigmoidGradient(at, from, d, to, count);
+            case SILU -> {
+                VectorFunctions.sigmoid(at, from, scratch(count), 0, count);
+                VectorFunctions.siluGradient(at, from, scratch, d, to, count);
+            }
+            case GELU -> {
+                VectorFunctions.gate(at, from, scratch(count), 0, count);
+                VectorFunctions.sigmoid(scratch, 0, scratch, 0, count);
+                VectorFunctions.geluGradient(at, from, scratch, d, to, count);
             }
         }
     }
 
-    private static void relu(float[] z, int from, float[] y, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.relu(load(z, from + j)).intoArray(y, to + j);
-        }
+    private static boolean isDense(Block block, int columns) {
+        return block.stride() >= columns && block.stride() - columns < Kernels.PADDING;
     }
 
-    private static void tanh(float[] z, int from, float[] y, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.tanh(load(z, from + j)).intoArray(y, to + j);
+    private float[] scratch(int count) {
+        int needed = count + Kernels.PADDING;
+        if (scratch.length < needed) {
+            scratch = new float[needed];
         }
-    }
-
-    private static void sigmoid(float[] z, int from, float[] y, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.sigmoid(load(z, from + j)).intoArray(y, to + j);
-        }
-    }
-
-    private static void silu(float[] z, int from, float[] y, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.silu(load(z, from + j)).intoArray(y, to + j);
-        }
-    }
-
-    private static void gelu(float[] z, int from, float[] y, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.gelu(load(z, from + j)).intoArray(y, to + j);
-        }
-    }
-
-    private static void reluGradient(float[] at, int from, float[] d, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.reluGradient(load(at, from + j), load(d, to + j)).intoArray(d, to + j);
-        }
-    }
-
-    private static void tanhGradient(float[] at, int from, float[] d, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.tanhGradient(load(at, from + j), load(d, to + j)).intoArray(d, to + j);
-        }
-    }
-
-    private static void sigmoidGradient(float[] at, int from, float[] d, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.sigmoidGradient(load(at, from + j), load(d, to + j)).intoArray(d, to + j);
-        }
-    }
-
-    private static void siluGradient(float[] at, int from, float[] d, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.siluGradient(load(at, from + j), load(d, to + j)).intoArray(d, to + j);
-        }
-    }
-
-    private static void geluGradient(float[] at, int from, float[] d, int to, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            VectorMath.geluGradient(load(at, from + j), load(d, to + j)).intoArray(d, to + j);
-        }
+        return scratch;
     }
 }

@@ -1,8 +1,7 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
-import static org.bellman.backend.vector.internal.kernel.Lanes.all;
-import static org.bellman.backend.vector.internal.kernel.Lanes.load;
+import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -17,86 +16,94 @@ final class VectorEdges {
     static void tile4x2(
             Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values();
-        int bs = b.stride(), step = initial.stride();
-        FloatVector s00 = load(start, i, 0), s01 = load(start, i, 1);
-        i += step;
-        FloatVector s10 = load(start, i, 0), s11 = load(start, i, 1);
-        i += step;
-        FloatVector s20 = load(start, i, 0), s21 = load(start, i, 1);
-        i += step;
-        FloatVector s30 = load(start, i, 0), s31 = load(start, i, 1);
+        int bs = b.stride(), is = initial.stride(), cs = c.stride();
+        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
+                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT);
+        i += is;
+        FloatVector s10 = FloatVector.fromArray(FLOATS, start, i),
+                s11 = FloatVector.fromArray(FLOATS, start, i + COUNT);
+        i += is;
+        FloatVector s20 = FloatVector.fromArray(FLOATS, start, i),
+                s21 = FloatVector.fromArray(FLOATS, start, i + COUNT);
+        i += is;
+        FloatVector s30 = FloatVector.fromArray(FLOATS, start, i),
+                s31 = FloatVector.fromArray(FLOATS, start, i + COUNT);
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = load(y, q, 0), b1 = load(y, q, 1);
-            FloatVector f = all(x[p]);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q), b1 = FloatVector.fromArray(FLOATS, y, q + COUNT);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
             s01 = f.fma(b1, s01);
-            f = all(x[p + ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + ar]);
             s10 = f.fma(b0, s10);
             s11 = f.fma(b1, s11);
-            f = all(x[p + 2 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 2 * ar]);
             s20 = f.fma(b0, s20);
             s21 = f.fma(b1, s21);
-            f = all(x[p + 3 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 3 * ar]);
             s30 = f.fma(b0, s30);
             s31 = f.fma(b1, s31);
             p += ak;
             q += bs;
         }
-        store(c, co, 0, s00, s01);
-        store(c, co, 1, s10, s11);
-        store(c, co, 2, s20, s21);
-        store(c, co, 3, s30, s31);
+        s00.intoArray(c.values(), co);
+        s01.intoArray(c.values(), co + COUNT);
+        s10.intoArray(c.values(), co + cs);
+        s11.intoArray(c.values(), co + cs + COUNT);
+        s20.intoArray(c.values(), co + 2 * cs);
+        s21.intoArray(c.values(), co + 2 * cs + COUNT);
+        s30.intoArray(c.values(), co + 3 * cs);
+        s31.intoArray(c.values(), co + 3 * cs + COUNT);
     }
 
     /** 8 sums. */
     static void tile8x1(
             Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values();
-        int bs = b.stride(), step = initial.stride();
-        FloatVector s00 = load(start, i, 0);
-        i += step;
-        FloatVector s10 = load(start, i, 0);
-        i += step;
-        FloatVector s20 = load(start, i, 0);
-        i += step;
-        FloatVector s30 = load(start, i, 0);
-        i += step;
-        FloatVector s40 = load(start, i, 0);
-        i += step;
-        FloatVector s50 = load(start, i, 0);
-        i += step;
-        FloatVector s60 = load(start, i, 0);
-        i += step;
-        FloatVector s70 = load(start, i, 0);
+        int bs = b.stride(), is = initial.stride(), cs = c.stride();
+        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s10 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s20 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s30 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s40 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s50 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s60 = FloatVector.fromArray(FLOATS, start, i);
+        i += is;
+        FloatVector s70 = FloatVector.fromArray(FLOATS, start, i);
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = load(y, q, 0);
-            FloatVector f = all(x[p]);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
-            f = all(x[p + ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + ar]);
             s10 = f.fma(b0, s10);
-            f = all(x[p + 2 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 2 * ar]);
             s20 = f.fma(b0, s20);
-            f = all(x[p + 3 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 3 * ar]);
             s30 = f.fma(b0, s30);
-            f = all(x[p + 4 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 4 * ar]);
             s40 = f.fma(b0, s40);
-            f = all(x[p + 5 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 5 * ar]);
             s50 = f.fma(b0, s50);
-            f = all(x[p + 6 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 6 * ar]);
             s60 = f.fma(b0, s60);
-            f = all(x[p + 7 * ar]);
+            f = FloatVector.broadcast(FLOATS, x[p + 7 * ar]);
             s70 = f.fma(b0, s70);
             p += ak;
             q += bs;
         }
-        store(c, co, 0, s00);
-        store(c, co, 1, s10);
-        store(c, co, 2, s20);
-        store(c, co, 3, s30);
-        store(c, co, 4, s40);
-        store(c, co, 5, s50);
-        store(c, co, 6, s60);
-        store(c, co, 7, s70);
+        s00.intoArray(c.values(), co);
+        s10.intoArray(c.values(), co + cs);
+        s20.intoArray(c.values(), co + 2 * cs);
+        s30.intoArray(c.values(), co + 3 * cs);
+        s40.intoArray(c.values(), co + 4 * cs);
+        s50.intoArray(c.values(), co + 5 * cs);
+        s60.intoArray(c.values(), co + 6 * cs);
+        s70.intoArray(c.values(), co + 7 * cs);
     }
 
     /** One row. */
@@ -104,10 +111,16 @@ final class VectorEdges {
             Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values();
         int bs = b.stride();
-        FloatVector s00 = load(start, i, 0), s01 = load(start, i, 1), s02 = load(start, i, 2), s03 = load(start, i, 3);
+        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
+                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s02 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s03 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = load(y, q, 0), b1 = load(y, q, 1), b2 = load(y, q, 2), b3 = load(y, q, 3);
-            FloatVector f = all(x[p]);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q),
+                    b1 = FloatVector.fromArray(FLOATS, y, q + COUNT),
+                    b2 = FloatVector.fromArray(FLOATS, y, q + 2 * COUNT),
+                    b3 = FloatVector.fromArray(FLOATS, y, q + 3 * COUNT);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
             s01 = f.fma(b1, s01);
             s02 = f.fma(b2, s02);
@@ -115,7 +128,10 @@ final class VectorEdges {
             p += ak;
             q += bs;
         }
-        store(c, co, 0, s00, s01, s02, s03);
+        s00.intoArray(c.values(), co);
+        s01.intoArray(c.values(), co + COUNT);
+        s02.intoArray(c.values(), co + 2 * COUNT);
+        s03.intoArray(c.values(), co + 3 * COUNT);
     }
 
     /** One row. */
@@ -123,16 +139,18 @@ final class VectorEdges {
             Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values();
         int bs = b.stride();
-        FloatVector s00 = load(start, i, 0), s01 = load(start, i, 1);
+        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
+                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT);
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = load(y, q, 0), b1 = load(y, q, 1);
-            FloatVector f = all(x[p]);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q), b1 = FloatVector.fromArray(FLOATS, y, q + COUNT);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
             s01 = f.fma(b1, s01);
             p += ak;
             q += bs;
         }
-        store(c, co, 0, s00, s01);
+        s00.intoArray(c.values(), co);
+        s01.intoArray(c.values(), co + COUNT);
     }
 
     /** One vector. */
@@ -140,29 +158,14 @@ final class VectorEdges {
             Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values();
         int bs = b.stride();
-        FloatVector s00 = load(start, i, 0);
+        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i);
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = load(y, q, 0);
-            FloatVector f = all(x[p]);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
             p += ak;
             q += bs;
         }
-        store(c, co, 0, s00);
-    }
-
-    private static void store(
-            Block c, int at, int row, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
-        store(c, at, row, v0, v1);
-        store(c, at + 2 * COUNT, row, v2, v3);
-    }
-
-    private static void store(Block c, int at, int row, FloatVector v0, FloatVector v1) {
-        store(c, at, row, v0);
-        store(c, at + COUNT, row, v1);
-    }
-
-    private static void store(Block c, int at, int row, FloatVector v0) {
-        v0.intoArray(c.values(), at + row * c.stride());
+        s00.intoArray(c.values(), co);
     }
 }

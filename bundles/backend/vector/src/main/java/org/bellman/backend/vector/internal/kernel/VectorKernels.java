@@ -4,6 +4,7 @@ import org.bellman.api.network.Activation;
 
 /** The kernels on {@code jdk.incubator.vector}; the same bits as {@link ScalarKernels}. */
 public final class VectorKernels implements Kernels {
+    private final VectorActivations activations = new VectorActivations();
     private final float[] partial = new float[Partials.COUNT];
     private final double[] widePartial = new double[Partials.COUNT];
 
@@ -18,8 +19,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void transposedProduct(Block a, Block b, Block c, int rows, int columns, int depth) {
-        VectorProducts.transposedProduct(a, b, c, rows, columns, depth);
+    public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        VectorProducts.transposedProduct(a, b, initial, c, rows, columns, depth);
     }
 
     @Override
@@ -58,12 +59,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void activate(Activation f, Block z, Block y, int rows, int columns) {
-        VectorActivations.activate(f, z, y, rows, columns);
+        activations.activate(f, z, y, rows, columns);
     }
 
     @Override
     public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
-        VectorActivations.multiplyByDerivative(f, z, y, d, rows, columns);
+        activations.multiplyByDerivative(f, z, y, d, rows, columns);
     }
 
     @Override

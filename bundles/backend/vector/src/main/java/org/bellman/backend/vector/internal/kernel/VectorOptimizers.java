@@ -1,8 +1,7 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
-import static org.bellman.backend.vector.internal.kernel.Lanes.all;
-import static org.bellman.backend.vector.internal.kernel.Lanes.load;
+import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -21,67 +20,92 @@ final class VectorOptimizers {
         }
     }
 
-    private static FloatVector at(Block block, int i) {
-        return load(block.values(), block.offset() + i);
-    }
-
-    private static void put(FloatVector v, Block block, int i) {
-        v.intoArray(block.values(), block.offset() + i);
-    }
-
     private static void adam(OptimizerStep s, Block theta, Block slope, Block first, Block second, int count) {
-        FloatVector scale = all(s.scale), rate = all(s.rate), keep = all(s.keep), epsilon = all(s.epsilon);
-        FloatVector decay1 = all(s.decay1), grow1 = all(s.grow1), decay2 = all(s.decay2), grow2 = all(s.grow2);
+        FloatVector scale = FloatVector.broadcast(FLOATS, s.scale),
+                rate = FloatVector.broadcast(FLOATS, s.rate),
+                keep = FloatVector.broadcast(FLOATS, s.keep),
+                epsilon = FloatVector.broadcast(FLOATS, s.epsilon);
+        FloatVector decay1 = FloatVector.broadcast(FLOATS, s.decay1),
+                grow1 = FloatVector.broadcast(FLOATS, s.grow1),
+                decay2 = FloatVector.broadcast(FLOATS, s.decay2),
+                grow2 = FloatVector.broadcast(FLOATS, s.grow2);
         for (int i = 0; i < count; i += COUNT) {
-            FloatVector g = at(slope, i).mul(scale);
-            FloatVector m = decay1.fma(at(first, i), grow1.mul(g));
-            FloatVector v = decay2.fma(at(second, i), grow2.mul(g.mul(g)));
-            put(m, first, i);
-            put(v, second, i);
-            put(at(theta, i).mul(keep).sub(rate.mul(m).div(v.sqrt().add(epsilon))), theta, i);
-            put(all(0f), slope, i);
+            FloatVector g = FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
+                    .mul(scale);
+            FloatVector m = decay1.fma(FloatVector.fromArray(FLOATS, first.values(), first.offset() + i), grow1.mul(g));
+            FloatVector v = decay2.fma(
+                    FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)));
+            m.intoArray(first.values(), first.offset() + i);
+            v.intoArray(second.values(), second.offset() + i);
+            FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
+                    .mul(keep)
+                    .sub(rate.mul(m).div(v.sqrt().add(epsilon)))
+                    .intoArray(theta.values(), theta.offset() + i);
+            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
     private static void rmsProp(OptimizerStep s, Block theta, Block slope, Block second, int count) {
-        FloatVector scale = all(s.scale), rate = all(s.rate), epsilon = all(s.epsilon);
-        FloatVector decay2 = all(s.decay2), grow2 = all(s.grow2);
+        FloatVector scale = FloatVector.broadcast(FLOATS, s.scale),
+                rate = FloatVector.broadcast(FLOATS, s.rate),
+                epsilon = FloatVector.broadcast(FLOATS, s.epsilon);
+        FloatVector decay2 = FloatVector.broadcast(FLOATS, s.decay2), grow2 = FloatVector.broadcast(FLOATS, s.grow2);
         for (int i = 0; i < count; i += COUNT) {
-            FloatVector g = at(slope, i).mul(scale);
-            FloatVector v = decay2.fma(at(second, i), grow2.mul(g.mul(g)));
-            put(v, second, i);
-            put(at(theta, i).sub(rate.mul(g).div(v.sqrt().add(epsilon))), theta, i);
-            put(all(0f), slope, i);
+            FloatVector g = FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
+                    .mul(scale);
+            FloatVector v = decay2.fma(
+                    FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)));
+            v.intoArray(second.values(), second.offset() + i);
+            FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
+                    .sub(rate.mul(g).div(v.sqrt().add(epsilon)))
+                    .intoArray(theta.values(), theta.offset() + i);
+            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
     private static void rmsPropInside(OptimizerStep s, Block theta, Block slope, Block second, int count) {
-        FloatVector scale = all(s.scale), rate = all(s.rate), epsilon = all(s.epsilon);
-        FloatVector decay2 = all(s.decay2), grow2 = all(s.grow2);
+        FloatVector scale = FloatVector.broadcast(FLOATS, s.scale),
+                rate = FloatVector.broadcast(FLOATS, s.rate),
+                epsilon = FloatVector.broadcast(FLOATS, s.epsilon);
+        FloatVector decay2 = FloatVector.broadcast(FLOATS, s.decay2), grow2 = FloatVector.broadcast(FLOATS, s.grow2);
         for (int i = 0; i < count; i += COUNT) {
-            FloatVector g = at(slope, i).mul(scale);
-            FloatVector v = decay2.fma(at(second, i), grow2.mul(g.mul(g)));
-            put(v, second, i);
-            put(at(theta, i).sub(rate.mul(g).div(v.add(epsilon).sqrt())), theta, i);
-            put(all(0f), slope, i);
+            FloatVector g = FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
+                    .mul(scale);
+            FloatVector v = decay2.fma(
+                    FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)));
+            v.intoArray(second.values(), second.offset() + i);
+            FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
+                    .sub(rate.mul(g).div(v.add(epsilon).sqrt()))
+                    .intoArray(theta.values(), theta.offset() + i);
+            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
     private static void momentum(OptimizerStep s, Block theta, Block slope, Block first, int count) {
-        FloatVector scale = all(s.scale), down = all(-s.rate), decay1 = all(s.decay1);
+        FloatVector scale = FloatVector.broadcast(FLOATS, s.scale),
+                down = FloatVector.broadcast(FLOATS, -s.rate),
+                decay1 = FloatVector.broadcast(FLOATS, s.decay1);
         for (int i = 0; i < count; i += COUNT) {
-            FloatVector b = decay1.fma(at(first, i), at(slope, i).mul(scale));
-            put(b, first, i);
-            put(down.fma(b, at(theta, i)), theta, i);
-            put(all(0f), slope, i);
+            FloatVector b = decay1.fma(
+                    FloatVector.fromArray(FLOATS, first.values(), first.offset() + i),
+                    FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
+                            .mul(scale));
+            b.intoArray(first.values(), first.offset() + i);
+            down.fma(b, FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i))
+                    .intoArray(theta.values(), theta.offset() + i);
+            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
     private static void sgd(OptimizerStep s, Block theta, Block slope, int count) {
-        FloatVector scale = all(s.scale), down = all(-s.rate);
+        FloatVector scale = FloatVector.broadcast(FLOATS, s.scale), down = FloatVector.broadcast(FLOATS, -s.rate);
         for (int i = 0; i < count; i += COUNT) {
-            put(down.fma(at(slope, i).mul(scale), at(theta, i)), theta, i);
-            put(all(0f), slope, i);
+            down.fma(
+                            FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
+                                    .mul(scale),
+                            FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i))
+                    .intoArray(theta.values(), theta.offset() + i);
+            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 }

@@ -14,8 +14,8 @@ final class VectorProducts {
         multiply(false, a, b, initial, c, rows, columns, depth);
     }
 
-    static void transposedProduct(Block a, Block b, Block c, int rows, int columns, int depth) {
-        multiply(true, a, b, c, c, rows, columns, depth);
+    static void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        multiply(true, a, b, initial, c, rows, columns, depth);
     }
 
     private static void multiply(
@@ -51,7 +51,7 @@ final class VectorProducts {
             int co = c.row(i) + j;
             int left = rows - i;
             // 8 rows are better cut into 4 + 4 than into 6 + 1 + 1.
-            if (left >= 6 && left != 8) {
+            if (initial.stride() == 0 && left >= 6 && left != 8) {
                 if (transposed) {
                     VectorTiles.transposed6x4(a, ao, b, bo, initial, io, c, co, depth);
                 } else {

@@ -2,9 +2,7 @@ package org.bellman.backend.vector.internal.kernel;
 
 import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
 import static org.bellman.backend.vector.internal.kernel.Lanes.DOUBLES;
-import static org.bellman.backend.vector.internal.kernel.Lanes.all;
-import static org.bellman.backend.vector.internal.kernel.Lanes.load;
-import static org.bellman.backend.vector.internal.kernel.Lanes.zeros;
+import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -22,9 +20,9 @@ final class VectorRows {
 
     static void addColumnSums(Block a, Block to, int rows, int columns) {
         for (int j = 0; j < columns; j += COUNT) {
-            FloatVector sum = load(to.values(), to.offset() + j);
+            FloatVector sum = FloatVector.fromArray(FLOATS, to.values(), to.offset() + j);
             for (int i = 0; i < rows; i++) {
-                sum = sum.add(load(a.values(), a.row(i) + j));
+                sum = sum.add(FloatVector.fromArray(FLOATS, a.values(), a.row(i) + j));
             }
             sum.intoArray(to.values(), to.offset() + j);
         }
@@ -32,9 +30,10 @@ final class VectorRows {
 
     static void addColumnProducts(Block a, Block b, Block to, int rows, int columns) {
         for (int j = 0; j < columns; j += COUNT) {
-            FloatVector sum = load(to.values(), to.offset() + j);
+            FloatVector sum = FloatVector.fromArray(FLOATS, to.values(), to.offset() + j);
             for (int i = 0; i < rows; i++) {
-                sum = load(a.values(), a.row(i) + j).fma(load(b.values(), b.row(i) + j), sum);
+                sum = FloatVector.fromArray(FLOATS, a.values(), a.row(i) + j)
+                        .fma(FloatVector.fromArray(FLOATS, b.values(), b.row(i) + j), sum);
             }
             sum.intoArray(to.values(), to.offset() + j);
         }
@@ -44,26 +43,34 @@ final class VectorRows {
         for (int i = 0; i < rows; i++) {
             int ai = a.row(i), fi = factor.row(i), ii = initial.row(i), ti = to.row(i);
             for (int j = 0; j < columns; j += COUNT) {
-                FloatVector f = load(factor.values(), fi + j);
-                load(a.values(), ai + j).fma(f, load(initial.values(), ii + j)).intoArray(to.values(), ti + j);
+                FloatVector f = FloatVector.fromArray(FLOATS, factor.values(), fi + j);
+                FloatVector.fromArray(FLOATS, a.values(), ai + j)
+                        .fma(f, FloatVector.fromArray(FLOATS, initial.values(), ii + j))
+                        .intoArray(to.values(), ti + j);
             }
         }
     }
 
     static void standardize(float[] x, int at, float[] normal, int to, int columns, float mean, float scale) {
-        FloatVector m = all(mean), s = all(scale);
+        FloatVector m = FloatVector.broadcast(FLOATS, mean), s = FloatVector.broadcast(FLOATS, scale);
         for (int j = 0; j < columns; j += COUNT) {
-            load(x, at + j).sub(m).mul(s).intoArray(normal, to + j);
+            FloatVector.fromArray(FLOATS, x, at + j).sub(m).mul(s).intoArray(normal, to + j);
         }
     }
 
     /** to = (v - mean - normal along) scale. */
     static void project(Block v, Block normal, Block to, int row, int columns, float mean, float along, float scale) {
-        FloatVector m = all(mean), a = all(-along), s = all(scale);
+        FloatVector m = FloatVector.broadcast(FLOATS, mean),
+                a = FloatVector.broadcast(FLOATS, -along),
+                s = FloatVector.broadcast(FLOATS, scale);
         int vi = v.row(row), ni = normal.row(row), ti = to.row(row);
         for (int j = 0; j < columns; j += COUNT) {
-            FloatVector centred = load(v.values(), vi + j).sub(m);
-            load(normal.values(), ni + j).fma(a, centred).mul(s).intoArray(to.values(), ti + j);
+            FloatVector centred =
+                    FloatVector.fromArray(FLOATS, v.values(), vi + j).sub(m);
+            FloatVector.fromArray(FLOATS, normal.values(), ni + j)
+                    .fma(a, centred)
+                    .mul(s)
+                    .intoArray(to.values(), ti + j);
         }
     }
 
@@ -71,9 +78,9 @@ final class VectorRows {
     static float sum(float[] x, int at, int columns, float[] partial) {
         int whole = columns - columns % PARTIALS;
         for (int l = 0; l < PARTIALS; l += COUNT) {
-            FloatVector sum = all(0f);
+            FloatVector sum = FloatVector.broadcast(FLOATS, 0f);
             for (int j = l; j < whole; j += PARTIALS) {
-                sum = sum.add(load(x, at + j));
+                sum = sum.add(FloatVector.fromArray(FLOATS, x, at + j));
             }
             sum.intoArray(partial, l);
         }
@@ -86,11 +93,12 @@ final class VectorRows {
     /** Σ (x - mean)². */
     static float sumOfSquares(float[] x, int at, int columns, float mean, float[] partial) {
         int whole = columns - columns % PARTIALS;
-        FloatVector m = all(mean);
+        FloatVector m = FloatVector.broadcast(FLOATS, mean);
         for (int l = 0; l < PARTIALS; l += COUNT) {
-            FloatVector sum = all(0f);
+            FloatVector sum = FloatVector.broadcast(FLOATS, 0f);
             for (int j = l; j < whole; j += PARTIALS) {
-                FloatVector difference = load(x, at + j).sub(m);
+                FloatVector difference =
+                        FloatVector.fromArray(FLOATS, x, at + j).sub(m);
                 sum = difference.fma(difference, sum);
             }
             sum.intoArray(partial, l);
@@ -106,9 +114,9 @@ final class VectorRows {
     static float dot(float[] a, int ao, float[] b, int bo, int columns, float[] partial) {
         int whole = columns - columns % PARTIALS;
         for (int l = 0; l < PARTIALS; l += COUNT) {
-            FloatVector sum = all(0f);
+            FloatVector sum = FloatVector.broadcast(FLOATS, 0f);
             for (int j = l; j < whole; j += PARTIALS) {
-                sum = load(a, ao + j).fma(load(b, bo + j), sum);
+                sum = FloatVector.fromArray(FLOATS, a, ao + j).fma(FloatVector.fromArray(FLOATS, b, bo + j), sum);
             }
             sum.intoArray(partial, l);
         }
@@ -121,10 +129,10 @@ final class VectorRows {
     static double sumOfSquares(float[] x, int offset, int count, double[] partial) {
         Arrays.fill(partial, 0);
         for (int l = 0; l < PARTIALS; l += COUNT) {
-            DoubleVector low = zeros();
-            DoubleVector high = zeros();
+            DoubleVector low = DoubleVector.zero(DOUBLES);
+            DoubleVector high = DoubleVector.zero(DOUBLES);
             for (int j = l; j < count; j += PARTIALS) {
-                FloatVector value = load(x, offset + j);
+                FloatVector value = FloatVector.fromArray(FLOATS, x, offset + j);
                 DoubleVector first = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 0);
                 DoubleVector second = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 1);
                 low = first.fma(first, low);
@@ -137,10 +145,11 @@ final class VectorRows {
     }
 
     static void blend(float[] to, int toOffset, float[] from, int fromOffset, int count, float tau) {
-        FloatVector t = all(tau);
+        FloatVector t = FloatVector.broadcast(FLOATS, tau);
         for (int i = 0; i < count; i += COUNT) {
-            FloatVector value = load(to, toOffset + i);
-            t.fma(load(from, fromOffset + i).sub(value), value).intoArray(to, toOffset + i);
+            FloatVector value = FloatVector.fromArray(FLOATS, to, toOffset + i);
+            t.fma(FloatVector.fromArray(FLOATS, from, fromOffset + i).sub(value), value)
+                    .intoArray(to, toOffset + i);
         }
     }
 }

@@ -1,0 +1,116 @@
+package org.bellman.backend.vector.internal.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.bellman.api.network.Activation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scalar and vector kernels of every width give the same bits, compiled or not. */
+class EqualBitsTest {
+    private static final Map<String, float[]> SCALAR = new KernelBattery(new ScalarKernels()).call();
+
+    /** The kernels' package once more, so that its constants can be others. */
+    private static final class Isolated extends ClassLoader {
+        private static final String PACKAGE = KernelBattery.class.getPackageName() + ".";
+
+        Isolated() {
+            super(EqualBitsTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                if (!name.startsWith(PACKAGE)) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> known = findLoadedClass(name);
+                return known != null ? known : define(name);
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (in == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] bytes = in.readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Callable<Map<String, float[]>> battery(int lanes) throws ReflectiveOperationException {
+        String before = System.getProperty(LaneSetting.PROPERTY);
+        System.setProperty(LaneSetting.PROPERTY, Integer.toString(lanes));
+        try {
+            return (Callable<Map<String, float[]>>) new Isolated()
+                    .loadClass(KernelBattery.class.getName())
+                    .getConstructor()
+                    .newInstance();
+        } finally {
+            if (before == null) {
+                System.clearProperty(LaneSetting.PROPERTY);
+            } else {
+                System.setProperty(LaneSetting.PROPERTY, before);
+            }
+        }
+    }
+
+    private static void assertSameBits(Map<String, float[]> actual, int lanes) {
+        assertThat(actual.keySet()).isEqualTo(SCALAR.keySet());
+        actual.forEach((name, values) -> {
+            float[] expected = name.equals("lanes") ? new float[] {lanes} : SCALAR.get(name);
+            assertThat(values).as(name).isEqualTo(expected);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 8, 16})
+    void vectorsOfEveryWidthGiveTheScalarBits(int lanes) throws Exception {
+        assertSameBits(battery(lanes).call(), lanes);
+    }
+
+    @Test
+    void theSettingZeroChoosesTheScalarKernels() throws Exception {
+        assertSameBits(battery(0).call(), 1);
+    }
+
+    @Test
+    void theJvmsStateOfCompilationChangesNoBit() throws Exception {
+        Kernels vectors = new VectorKernels();
+        Kernels scalar = new ScalarKernels();
+        float[] first = null;
+        for (int i = 0; i < 3_000; i++) {
+            float[] now = somePasses(vectors);
+            first = first == null ? now : first;
+            assertThat(now).isEqualTo(first);
+            assertThat(somePasses(scalar)).isEqualTo(first);
+        }
+    }
+
+    /** Tiles of each kind, a function and a sum. */
+    private static float[] somePasses(Kernels kernels) {
+        int rows = 15;
+        int columns = 100;
+        Block a = KernelBattery.random(1, rows, 9);
+        Block b = KernelBattery.random(2, 9, columns);
+        Block c = KernelBattery.random(3, rows, columns);
+        Block normal = KernelBattery.zeros(rows, columns);
+        kernels.product(a, b, c, c, rows, columns, 9);
+        kernels.activate(Activation.TANH, c, c, rows, columns);
+        kernels.activate(Activation.GELU, c, c, rows, columns);
+        kernels.normalize(c, normal, KernelBattery.zeros(rows, 1), rows, columns, 1e-5f);
+        kernels.transposedProduct(a, normal, b, b, 9, columns, rows);
+        return KernelBattery.values(b, 9, columns);
+    }
+}
