@@ -129,8 +129,9 @@ final class VectorRows {
     static double sumOfSquares(float[] x, int offset, int count, double[] partial) {
         Arrays.fill(partial, 0);
         for (int l = 0; l < PARTIALS; l += COUNT) {
-            DoubleVector low = DoubleVector.zero(DOUBLES);
-            DoubleVector high = DoubleVector.zero(DOUBLES);
+            // Loaded, because a sum that begins as DoubleVector.zero is allocated (JDK 17).
+            DoubleVector low = DoubleVector.fromArray(DOUBLES, partial, l);
+            DoubleVector high = DoubleVector.fromArray(DOUBLES, partial, l + COUNT / 2);
             for (int j = l; j < count; j += PARTIALS) {
                 FloatVector value = FloatVector.fromArray(FLOATS, x, offset + j);
                 DoubleVector first = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 0);
