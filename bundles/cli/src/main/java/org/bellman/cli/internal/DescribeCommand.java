@@ -79,13 +79,21 @@ final class DescribeCommand {
         lines.add("");
         lines.add("settings" + option);
         Table table = new Table("  ", console.columns());
-        for (SettingInfo setting : part.settings()) {
+        part.settings().forEach(setting -> table.row(setting.option(), value(setting), allowed(setting)));
+        List<List<String>> rows = table.rows();
+        for (int i = 0; i < rows.size(); i++) {
+            lines.addAll(rows.get(i));
+            SettingInfo setting = part.settings().get(i);
             String live = setting.live() ? " (may change in mid-run)" : "";
-            String value = setting.defaultValue().isEmpty() ? "-" : setting.defaultValue();
-            table.row(setting.option(), value, allowed(setting), setting.description() + live);
+            lines.addAll(new Table("      ", console.columns())
+                    .row(setting.description() + live)
+                    .lines());
         }
-        lines.addAll(table.lines());
         return lines;
+    }
+
+    private static String value(SettingInfo setting) {
+        return setting.defaultValue().isEmpty() ? "-" : setting.defaultValue();
     }
 
     private static String allowed(SettingInfo setting) {

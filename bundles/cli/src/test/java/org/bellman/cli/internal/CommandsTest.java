@@ -148,9 +148,12 @@ class CommandsTest {
                         "  presets for CartPole-v1, Acrobot-v1",
                         "",
                         "settings, given as --set KEY=VALUE",
-                        "  learning-rate  0.0001    double in [0, 1]    step size of the optimiser (may change in mid-run)",
-                        "  hidden-layers  64,64     list of int from 1  units of each layer",
-                        "  schedule       constant  constant | linear   how it falls");
+                        "  learning-rate  0.0001    double in [0, 1]",
+                        "      step size of the optimiser (may change in mid-run)",
+                        "  hidden-layers  64,64     list of int from 1",
+                        "      units of each layer",
+                        "  schedule       constant  constant | linear",
+                        "      how it falls");
     }
 
     @Test
