@@ -155,7 +155,8 @@ final class Container {
 
     private void start(Bundle bundle) throws LaunchException {
         try {
-            bundle.start(Bundle.START_ACTIVATION_POLICY);
+            // Transient: the framework need not write down what ends with this process.
+            bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
             trace.phase("started " + name(bundle));
         } catch (BundleException e) {
             String reason = bundle.getState() == Bundle.INSTALLED

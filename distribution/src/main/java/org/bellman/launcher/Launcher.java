@@ -44,7 +44,7 @@ final class Launcher {
     int run() throws LaunchException {
         List<LockFile.Entry> lock = LockFile.read(options.home());
         try (Storage storage =
-                Storage.create(options.temporary(), ProcessHandle.current().pid(), trace)) {
+                Storage.create(options.storageRoot(), ProcessHandle.current().pid(), trace)) {
             trace.phase("storage made");
             Container container = Container.start(options, lock, storage.framework(), trace);
             try {

@@ -11,7 +11,9 @@ import java.util.Properties;
  * What the start script tells the launcher, by system properties, and what was fixed when it was built.
  *
  * @param home the distribution's directory ({@code bellman.home})
- * @param temporary where the framework's storage is made ({@code java.io.tmpdir})
+ * @param memory a file system in memory, which is the better place for the framework's storage, or null
+ *     ({@code bellman.memory})
+ * @param temporary the place otherwise ({@code java.io.tmpdir})
  * @param terminal whether standard error is a terminal ({@code bellman.terminal})
  * @param columns the terminal's width, 0 if not known ({@code bellman.columns})
  * @param traceStart whether to print the phases of the start ({@code bellman.trace.start})
@@ -24,6 +26,7 @@ import java.util.Properties;
  */
 record Options(
         Path home,
+        Path memory,
         Path temporary,
         boolean terminal,
         int columns,
@@ -35,6 +38,8 @@ record Options(
         String[] arguments) {
     private static final String BUILD = "build.properties";
     private static final long DEFAULT_DEADLINE_SECONDS = 5;
+    // Containers often have 64 MB there, which belong to others too.
+    private static final long SPARE_BYTES = 256L << 20;
 
     /**
      * Reads the options.
@@ -52,6 +57,7 @@ record Options(
         Properties build = build();
         return new Options(
                 Path.of(home).toAbsolutePath().normalize(),
+                properties.containsKey("bellman.memory") ? Path.of(properties.getProperty("bellman.memory")) : null,
                 Path.of(properties.getProperty("java.io.tmpdir")),
                 Boolean.parseBoolean(properties.getProperty("bellman.terminal")),
                 (int) number(properties, "bellman.columns", 0),
@@ -61,6 +67,15 @@ record Options(
                 build.getProperty("slf4j.version"),
                 Arrays.asList(arguments).contains("--verbose"),
                 arguments.clone());
+    }
+
+    /**
+     * Chooses where the framework's storage is made.
+     *
+     * @return the file system in memory if there is one with room to spare, otherwise the temporary directory
+     */
+    Path storageRoot() {
+        return memory != null && memory.toFile().getUsableSpace() >= SPARE_BYTES ? memory : temporary;
     }
 
     private static long number(Properties properties, String key, long otherwise) throws LaunchException {

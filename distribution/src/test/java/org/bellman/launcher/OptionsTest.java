@@ -3,9 +3,11 @@ package org.bellman.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OptionsTest {
     private final Properties properties = new Properties();
@@ -35,6 +37,25 @@ class OptionsTest {
         assertThat(options.terminal()).isTrue();
         assertThat(options.columns()).isEqualTo(132);
         assertThat(options.verbose()).isTrue();
+    }
+
+    @Test
+    void storageLiesInTheTemporaryDirectory() throws Exception {
+        assertThat(Options.of(properties).storageRoot()).isEqualTo(Path.of("/tmp"));
+    }
+
+    @Test
+    void aFileSystemInMemoryThatIsNotThereIsNotUsed() throws Exception {
+        properties.setProperty("bellman.memory", "/absent");
+
+        assertThat(Options.of(properties).storageRoot()).isEqualTo(Path.of("/tmp"));
+    }
+
+    @Test
+    void aFileSystemInMemoryWithRoomIsPreferred(@TempDir Path memory) throws Exception {
+        properties.setProperty("bellman.memory", memory.toString());
+
+        assertThat(Options.of(properties).storageRoot()).isEqualTo(memory);
     }
 
     @Test
