@@ -93,7 +93,12 @@ final class DescribeCommand {
     }
 
     private static String value(SettingInfo setting) {
-        return setting.defaultValue().isEmpty() ? "-" : setting.defaultValue();
+        if (setting.defaultValue().isEmpty()) {
+            return "-";
+        }
+        return setting.type().equals("double")
+                ? Figures.number(Double.parseDouble(setting.defaultValue()))
+                : setting.defaultValue();
     }
 
     private static String allowed(SettingInfo setting) {

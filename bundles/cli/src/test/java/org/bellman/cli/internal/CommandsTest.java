@@ -165,7 +165,7 @@ class CommandsTest {
         JsonObject setting = part.getJsonArray("settings").getJsonObject(0);
         assertThat(setting.getString("name")).isEqualTo("learningRate");
         assertThat(setting.getString("option")).isEqualTo("learning-rate");
-        assertThat(setting.getString("default")).isEqualTo("0.0001");
+        assertThat(setting.getString("default")).isEqualTo("1.0E-4");
         assertThat(setting.getBoolean("live")).isTrue();
     }
 

@@ -2,6 +2,7 @@ package org.bellman.runtime.internal.parts;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bellman.api.space.SpaceKind;
 import org.bellman.api.task.TaskKind;
@@ -13,10 +14,13 @@ public final class KindWords {
     /**
      * Says which kinds of spaces will do.
      *
-     * @param kinds at least one
+     * @param kinds none for all of them
      * @return such as {@code "box or discrete"}
      */
-    public static String spaces(Collection<SpaceKind> kinds) {
+    public static String spaces(Set<SpaceKind> kinds) {
+        if (kinds.isEmpty() || kinds.size() == SpaceKind.values().length) {
+            return "any";
+        }
         return kinds.stream()
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .sorted()

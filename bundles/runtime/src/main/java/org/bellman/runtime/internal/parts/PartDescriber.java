@@ -90,9 +90,8 @@ final class PartDescriber {
         String solves = KindWords.solves(needs.tasks());
         String spaces = "";
         if (needs.tasks().contains(TaskKind.ENVIRONMENT)) {
-            String observations = needs.observations().isEmpty() ? "any" : KindWords.spaces(needs.observations());
-            String actions = needs.actions().isEmpty() ? "any" : KindWords.spaces(needs.actions());
-            spaces = ", " + observations + " observations, " + actions + " actions";
+            spaces = ", " + KindWords.spaces(needs.observations()) + " observations, "
+                    + KindWords.spaces(needs.actions()) + " actions";
         }
         return solves + spaces + (needs.backend() ? "" : ", no backend");
     }
