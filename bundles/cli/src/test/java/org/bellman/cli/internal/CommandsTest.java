@@ -25,7 +25,7 @@ class CommandsTest {
                 "learningRate",
                 "learning-rate",
                 "double",
-                "0.0001",
+                "1.0E-4",
                 "0",
                 "1",
                 List.of(),
