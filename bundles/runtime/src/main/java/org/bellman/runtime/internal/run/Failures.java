@@ -1,0 +1,89 @@
+package org.bellman.runtime.internal.run;
+
+import org.bellman.api.BellmanException;
+import org.bellman.runtime.internal.directory.Composition;
+import org.bellman.runtime.internal.directory.RunRecord;
+
+/** Says in one sentence what went wrong in a run. */
+final class Failures {
+    /** What the run's thread was doing. */
+    enum Phase {
+        /** Checking settings and making the task. */
+        PREPARING("while its parts were made ready"),
+        /** In {@code Algorithm.start}. */
+        STARTING("while its trainer was made"),
+        /** In {@code Trainer.load}. */
+        LOADING("while it loaded its snapshot"),
+        /** In {@code Trainer.advance}. */
+        TRAINING("while it trained"),
+        /** In {@code Trainer.save}, or writing what it gave. */
+        SAVING("while it saved its state"),
+        /** In the final evaluation. */
+        EVALUATING("in its evaluation");
+
+        private final String words;
+
+        Phase(String words) {
+            this.words = words;
+        }
+    }
+
+    private Failures() {}
+
+    /**
+     * Makes the sentence.
+     *
+     * @param record what was run
+     * @param parts what with
+     * @param phase what was being done
+     * @param steps steps done
+     * @param maker who made the snapshot that was loaded, or an empty text
+     * @param cause what was thrown
+     * @return one sentence that says what to do
+     */
+    static String sentence(RunRecord record, BoundParts parts, Phase phase, long steps, String maker, Throwable cause) {
+        String unit = record.plan().unit();
+        if (cause instanceof BellmanException) {
+            return phase == Phase.LOADING ? loading(record, maker, cause.getMessage()) : cause.getMessage();
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return "The memory was not enough after " + steps + " " + unit
+                    + ": take smaller networks or a smaller replay memory, or give Java more by -Xmx.";
+        }
+        String what = culprit(record.parts(), parts, cause) + " failed " + phase.words + ", after " + steps + " " + unit
+                + ": " + cause;
+        return phase == Phase.LOADING
+                ? loading(record, maker, what)
+                : what + " (run.log has the details; tell its author, or take another version).";
+    }
+
+    private static String loading(RunRecord record, String maker, String what) {
+        String now = record.parts().algorithm().toString();
+        String sentence = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
+        return maker.isEmpty() || maker.equals(now)
+                ? sentence + "; the snapshot is kept."
+                : sentence + "; the snapshot was made by " + maker + " and " + now
+                        + " does not load it: install the former again, then resume.";
+    }
+
+    /** Whose code is nearest to where it was thrown; where that is nobody's, the algorithm, which called them all. */
+    private static String culprit(Composition names, BoundParts parts, Throwable cause) {
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (within(frame, parts.algorithm())) {
+                break;
+            }
+            if (within(frame, parts.task())) {
+                return "The task " + names.task();
+            }
+            if (within(frame, parts.backend())) {
+                return "The backend " + names.backend();
+            }
+        }
+        return "The algorithm " + names.algorithm();
+    }
+
+    private static boolean within(StackTraceElement frame, Object part) {
+        String own = part.getClass().getPackageName();
+        return frame.getClassName().startsWith(own + ".");
+    }
+}

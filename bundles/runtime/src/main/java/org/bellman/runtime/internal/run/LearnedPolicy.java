@@ -1,0 +1,163 @@
+package org.bellman.runtime.internal.run;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.bellman.api.BellmanException;
+import org.bellman.api.ExitCode;
+import org.bellman.api.MismatchException;
+import org.bellman.api.algorithm.ActionMode;
+import org.bellman.api.algorithm.Algorithm;
+import org.bellman.api.algorithm.Policy;
+import org.bellman.api.algorithm.Trainer;
+import org.bellman.api.network.NetworkBackend;
+import org.bellman.api.run.Evaluation;
+import org.bellman.api.run.PartKind;
+import org.bellman.api.run.RunException;
+import org.bellman.api.task.TaskKind;
+import org.bellman.runtime.internal.directory.Composition;
+import org.bellman.runtime.internal.directory.Plan;
+import org.bellman.runtime.internal.directory.RunDirectory;
+import org.bellman.runtime.internal.directory.RunFile;
+import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.evaluation.Evaluator;
+import org.bellman.runtime.internal.parts.PartCatalog;
+import org.bellman.runtime.internal.resolve.Borrowed;
+import org.bellman.runtime.internal.resolve.Pipelines;
+import org.bellman.state.Checkpoint;
+import org.bellman.state.Checkpoints;
+import org.bellman.state.Safetensors;
+import org.bellman.state.Snapshot;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * Uses what a run has learned up to its last checkpoint, with a trainer made for the purpose; the run
+ * itself is not touched. The trainer lives on a thread of its own, so that nothing of its backend stays
+ * with the caller's thread.
+ */
+final class LearnedPolicy {
+    private final BundleContext context;
+    private final PartCatalog catalog;
+    private final Pipelines pipelines;
+    private final RunDirectory directory;
+    private final RunRecord record;
+
+    private LearnedPolicy(BundleContext context, PartCatalog catalog, Pipelines pipelines, RunDirectory directory) {
+        this.context = context;
+        this.catalog = catalog;
+        this.pipelines = pipelines;
+        this.directory = directory;
+        this.record = RunFile.read(directory).record();
+    }
+
+    static LearnedPolicy of(BundleContext context, PartCatalog catalog, Pipelines pipelines, Path runs, String name) {
+        return new LearnedPolicy(context, catalog, pipelines, RunDirectory.existing(runs, name));
+    }
+
+    Evaluation evaluate(int episodes) {
+        Plan plan = record.plan();
+        return use((loaded, policy) -> {
+            if (!loaded.pipeline().task().kinds().contains(TaskKind.ENVIRONMENT)) {
+                throw new MismatchException("the task " + record.parts().task().id()
+                        + " is no environment, and only in an environment can a policy be evaluated");
+            }
+            ActionMode mode = ActionMode.valueOf(plan.evaluationMode().toUpperCase(Locale.ROOT));
+            return Evaluator.evaluate(loaded.pipeline().task(), policy, plan.seed(), episodes, mode);
+        });
+    }
+
+    void export(Path file) {
+        use((loaded, policy) -> {
+            Snapshot weights = Snapshot.copying();
+            policy.save(weights.writer());
+            Map<String, String> metadata = new LinkedHashMap<>();
+            Composition parts = record.parts();
+            metadata.put("run", record.name());
+            metadata.put("algorithm", parts.algorithm().toString());
+            metadata.put("task", parts.task().toString());
+            metadata.put("backend", parts.backend().toString());
+            metadata.put("seed", Long.toString(record.plan().seed()));
+            metadata.put("steps", Long.toString(loaded.checkpoint().step()));
+            Saved.flat(weights.entries()).forEach((name, value) -> {
+                if (!value.getClass().isArray()) {
+                    metadata.put(name, value.toString());
+                }
+            });
+            new Safetensors(weights.tensors(), metadata).write(file);
+            return file;
+        });
+    }
+
+    private record Loaded(Checkpoint checkpoint, Pipeline pipeline) {}
+
+    @FunctionalInterface
+    private interface Use<R> {
+        R apply(Loaded loaded, Policy policy);
+    }
+
+    private <R> R use(Use<R> use) {
+        Checkpoint checkpoint = new Checkpoints(directory.checkpoints(), 1)
+                .newest()
+                .orElseThrow(() -> new RunException(
+                        ExitCode.FAILED,
+                        "run=" + record.name() + " has no checkpoint yet; let it train until its first one, after "
+                                + record.plan().checkpointInterval() + " "
+                                + record.plan().unit()));
+        return onThread(nothing -> withTrainer(checkpoint, use));
+    }
+
+    private <R> R withTrainer(Checkpoint checkpoint, Use<R> use) {
+        Composition parts = record.parts();
+        ServiceReference<?> algorithm =
+                catalog.require(PartKind.ALGORITHM, parts.algorithm().id());
+        ServiceReference<?> task = catalog.require(PartKind.TASK, parts.task().id());
+        ServiceReference<?> backend =
+                catalog.require(PartKind.BACKEND, parts.backend().id());
+        try (Borrowed<Algorithm> maker = Borrowed.of(context, algorithm, Algorithm.class);
+                Borrowed<Object> offer = Borrowed.of(context, task, Object.class);
+                Borrowed<NetworkBackend> networks = Borrowed.of(context, backend, NetworkBackend.class)) {
+            Pipeline pipeline = pipelines.create(record, algorithm, task, offer.service());
+            RunContext given = new RunContext(
+                    pipeline,
+                    record.plan(),
+                    networks.service(),
+                    directory.path().getParent());
+            try (Trainer trainer = maker.service().start(given)) {
+                trainer.load(checkpoint.state().reader().scope(Saved.TRAINER));
+                try (Policy policy = trainer.policy()) {
+                    return use.apply(new Loaded(checkpoint, pipeline), policy);
+                }
+            }
+        }
+    }
+
+    private <R> R onThread(Function<Void, R> work) {
+        FutureTask<R> task = new FutureTask<>(() -> work.apply(null));
+        Thread thread = new Thread(task, "bellman-policy-" + record.name());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            R result = task.get();
+            thread.join();
+            return result;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BellmanException told) {
+                throw told;
+            }
+            throw new RunException(
+                    ExitCode.FAILED,
+                    "what run " + record.name() + " learned cannot be used: " + e.getCause()
+                            + "; --verbose shows where it was thrown",
+                    e.getCause());
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new RunException(ExitCode.FAILED, "using run " + record.name() + " was interrupted", e);
+        }
+    }
+}

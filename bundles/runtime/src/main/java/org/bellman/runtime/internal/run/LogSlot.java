@@ -1,0 +1,132 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bellman.api.logger.RunInfo;
+import org.bellman.api.logger.RunLog;
+import org.bellman.api.logger.RunLogger;
+import org.bellman.api.metrics.MetricsRow;
+import org.bellman.api.state.StateWriter;
+import org.bellman.state.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The place of one logger in a run. While its service is away, its last position and the rows that it
+ * misses are kept here, so that it goes on without a gap when it is back. One thread.
+ */
+final class LogSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(LogSlot.class);
+
+    private final String id;
+    private final List<MetricsRow> missed = new ArrayList<>();
+    private RunLogger logger;
+    private RunLog log;
+    private Map<String, Object> position;
+    private boolean failed;
+
+    /**
+     * Makes a place.
+     *
+     * @param id the logger's id
+     * @param position where its log ended, or null if it never began
+     */
+    LogSlot(String id, Map<String, Object> position) {
+        this.id = id;
+        this.position = position;
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean open() {
+        return log != null;
+    }
+
+    /** Takes up the service that is there now, or null. */
+    void follow(RunLogger now, RunInfo run) {
+        if (now == logger) {
+            return;
+        }
+        // A service that has gone may still be called until its log is closed here.
+        if (log != null) {
+            keepPosition();
+            close();
+        }
+        logger = now;
+        failed = false;
+        if (now != null) {
+            open(run);
+        }
+    }
+
+    private void open(RunInfo run) {
+        log = logger.open(run);
+        if (position != null) {
+            Snapshot snapshot = Snapshot.copying();
+            Saved.copy(position, snapshot.writer());
+            log.load(snapshot.reader());
+        }
+        missed.forEach(log::log);
+        missed.clear();
+    }
+
+    void log(MetricsRow row) {
+        if (log != null) {
+            log.log(row);
+        } else if (!failed) {
+            missed.add(row);
+        }
+    }
+
+    void progress(long steps, long updates) {
+        if (log != null) {
+            log.progress(steps, updates);
+        }
+    }
+
+    void state(String state, String reason) {
+        if (log != null) {
+            log.state(state, reason);
+        }
+    }
+
+    /** Asks the log for its position, which stays known if the log goes away. */
+    void keepPosition() {
+        Snapshot snapshot = Snapshot.copying();
+        log.save(snapshot.writer());
+        position = snapshot.entries();
+    }
+
+    void save(StateWriter loggers) {
+        if (position != null) {
+            Saved.copy(position, loggers.scope(id));
+        }
+    }
+
+    /** Gives a log up that threw, until another service comes; its last good position is kept. */
+    void fail() {
+        failed = true;
+        missed.clear();
+        RunLog broken = log;
+        log = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.debug("The log of {} failed, and failed again when it was closed.", id, e);
+            }
+        }
+    }
+
+    /** Closes the log; it stays closed until another service comes. */
+    void close() {
+        RunLog closing = log;
+        log = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.Map;
+import java.util.Optional;
+import org.bellman.api.run.Evaluation;
+import org.bellman.state.Snapshot;
+
+/** How a run's thread ended. */
+sealed interface Outcome {
+    /** It took its whole budget. */
+    record Done(Optional<Evaluation> evaluation, Map<String, Object> results) implements Outcome {}
+
+    /** It stood at a boundary and wrote its state down in memory. */
+    record HandedOver(Snapshot snapshot) implements Outcome {}
+
+    /** It wrote a checkpoint. */
+    record Suspended() implements Outcome {}
+
+    /**
+     * Something was thrown.
+     *
+     * @param sentence what, for a person
+     * @param cause what was thrown
+     */
+    record Failed(String sentence, Throwable cause) implements Outcome {}
+
+    /** It found its generation withdrawn. */
+    record Abandoned() implements Outcome {}
+}

@@ -1,0 +1,15 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.Map;
+import org.bellman.state.Snapshot;
+
+/** How far a run is. Immutable. */
+record RunCounts(long steps, long updates, double seconds, Map<String, Double> metrics) {
+    /** Nothing done yet. */
+    static final RunCounts NONE = new RunCounts(0, 0, 0, Map.of());
+
+    static RunCounts of(Snapshot snapshot, double seconds) {
+        Saved saved = Saved.read(snapshot);
+        return new RunCounts(saved.steps(), saved.updates(), seconds, saved.metrics());
+    }
+}

@@ -1,0 +1,101 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.bellman.api.BellmanException;
+import org.bellman.api.algorithm.TrainingException;
+import org.bellman.api.run.Evaluation;
+import org.bellman.api.run.RunResult;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.api.state.StateException;
+import org.bellman.runtime.internal.directory.Standing;
+import org.bellman.state.Snapshot;
+
+/** How a run ends: its last words on disk, its result for those who wait. Never under the run's monitor. */
+final class RunEnding {
+    private final RunCore core;
+    private final RunStore store;
+    private final CountDownLatch concluded = new CountDownLatch(1);
+    private volatile RunResult result;
+
+    RunEnding(RunCore core, RunStore store) {
+        this.core = core;
+        this.store = store;
+    }
+
+    /** Waits until the run has ended and its directory is free. */
+    RunResult await() throws InterruptedException {
+        concluded.await();
+        return result;
+    }
+
+    /** Waits as {@link #await()} does, for a while; tells whether it came in time. */
+    boolean await(long milliseconds) throws InterruptedException {
+        return concluded.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    boolean isConcluded() {
+        return concluded.getCount() == 0;
+    }
+
+    void done(Outcome.Done done) {
+        conclude(RunState.DONE, "", done.evaluation(), done.results(), null);
+    }
+
+    void suspended() {
+        String how = "it was suspended; bellman resume " + core.board().record().name() + " goes on";
+        conclude(RunState.SUSPENDED, how, Optional.empty(), Map.of(), null);
+    }
+
+    /** Suspends a run that has no thread: a snapshot that is only in memory is written down first. */
+    void suspended(Snapshot kept) {
+        try {
+            if (kept != null) {
+                store.checkpoint(core.board().record(), kept);
+            }
+            suspended();
+        } catch (StateException e) {
+            conclude(RunState.FAILED, e.getMessage(), Optional.empty(), Map.of(), e);
+        }
+    }
+
+    void failed(Outcome.Failed failed, Snapshot kept) {
+        Throwable cause = failed.cause();
+        boolean told = cause instanceof BellmanException && failed.sentence().equals(cause.getMessage());
+        store.journal().write(failed.sentence(), cause);
+        keep(kept);
+        conclude(
+                RunState.FAILED,
+                failed.sentence(),
+                Optional.empty(),
+                Map.of(),
+                told ? cause : new TrainingException(failed.sentence(), cause));
+    }
+
+    /** New parts did not take the snapshot: it goes to the disk, if it is newer than what is there. */
+    private void keep(Snapshot kept) {
+        try {
+            if (kept != null && !store.holds(kept)) {
+                store.checkpoint(core.board().record(), kept);
+            }
+        } catch (StateException e) {
+            store.journal().write("The snapshot in memory is lost: " + e.getMessage(), e);
+        }
+    }
+
+    private void conclude(
+            RunState state,
+            String reason,
+            Optional<Evaluation> evaluation,
+            Map<String, Object> results,
+            Throwable failure) {
+        store.end(core.board().record(), new Standing(state, reason));
+        RunStatus status = core.settle(state, reason);
+        RunCounts counts = core.board().counts();
+        result = new RunResult(status, counts.seconds(), counts.metrics(), evaluation, results, failure);
+        concluded.countDown();
+    }
+}

@@ -1,0 +1,147 @@
+package org.bellman.runtime.internal.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bellman.api.ExitCode;
+import org.bellman.api.run.RunException;
+import org.bellman.api.run.RunSpec;
+import org.bellman.api.run.RunState;
+import org.bellman.runtime.internal.directory.Composition;
+import org.bellman.runtime.internal.directory.Part;
+import org.bellman.runtime.internal.directory.RunDirectory;
+import org.bellman.runtime.internal.directory.RunFile;
+import org.bellman.runtime.internal.directory.RunNames;
+import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.directory.Standing;
+import org.bellman.runtime.internal.directory.Timings;
+import org.bellman.runtime.internal.resolve.RunResolver;
+import org.bellman.state.Checkpoint;
+
+/** Makes supervisors: of a specification, or of what is on disk. Any thread. */
+final class RunStarter {
+    private final RunResolver resolver;
+    private final Surroundings surroundings;
+    private final Pipeline.Factory pipelines;
+
+    RunStarter(RunResolver resolver, Surroundings surroundings, Pipeline.Factory pipelines) {
+        this.resolver = resolver;
+        this.surroundings = surroundings;
+        this.pipelines = pipelines;
+    }
+
+    /**
+     * Checks a specification and makes the run's directory; nothing is made if anything is wrong.
+     *
+     * @param spec what is asked
+     * @param taken whether a run of this process has a name
+     * @return the run, not yet begun
+     */
+    RunSupervisor start(RunSpec spec, Predicate<String> taken) {
+        spec.name().ifPresent(RunNames::check);
+        RunRecord unnamed = resolver.resolve(spec);
+        spec.name().filter(taken).ifPresent(name -> {
+            throw new RunException(
+                    ExitCode.USAGE, "run=" + name + " is taken by a run of this process; take another name");
+        });
+        RunDirectory directory = RunDirectory.create(
+                spec.directory(),
+                spec.name(),
+                count -> RunNames.automatic(spec.algorithm(), spec.task(), spec.seed(), count),
+                taken);
+        try {
+            RunRecord record = unnamed.named(directory.name());
+            RunStore store = RunStore.open(directory);
+            try {
+                store.write(record, Standing.RUNNING);
+                store.journal()
+                        .write("started: " + composition(record) + ", seed "
+                                + record.plan().seed() + ", settings " + record.settings() + ", task settings "
+                                + record.taskSettings());
+                return supervisor(record, store);
+            } catch (RuntimeException e) {
+                store.unlock();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            directory.abandon(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Takes up a run that is on disk.
+     *
+     * @param runs where runs' directories lie
+     * @param name its name
+     * @return the run, not yet begun
+     */
+    RunSupervisor resume(Path runs, String name) {
+        RunDirectory directory = RunDirectory.existing(runs, name);
+        refuseDone(RunFile.read(directory), name);
+        RunStore store = RunStore.open(directory);
+        try {
+            // Read again: before the lock was ours, another process may have gone on with it.
+            RunFile file = RunFile.read(directory);
+            refuseDone(file, name);
+            RunRecord record = resolver.refresh(file.record());
+            store.checkpoints().sweep();
+            Optional<Checkpoint> checkpoint = store.checkpoints().newest();
+            store.write(record, Standing.RUNNING);
+            store.journal()
+                    .write("resumed from "
+                            + checkpoint
+                                    .map(c -> "the checkpoint at step " + c.step())
+                                    .orElse("the beginning, for there is" + " no checkpoint"));
+            differences(file.record().parts(), record.parts()).forEach(store.journal()::write);
+            RunSupervisor supervisor = supervisor(record, store);
+            checkpoint.ifPresent(c -> supervisor
+                    .core()
+                    .goOnFrom(c.state(), Timings.upTo(directory, c.step()).seconds()));
+            return supervisor;
+        } catch (RuntimeException e) {
+            store.unlock();
+            throw e;
+        }
+    }
+
+    private static void refuseDone(RunFile file, String name) {
+        if (file.standing().state() == RunState.DONE) {
+            throw new RunException(
+                    ExitCode.USAGE,
+                    "run=" + name + " is done: it took its whole budget of "
+                            + file.record().plan().budget() + " "
+                            + file.record().plan().unit()
+                            + "; start a new run, or bellman evaluate " + name);
+        }
+    }
+
+    private RunSupervisor supervisor(RunRecord record, RunStore store) {
+        return new RunSupervisor(new RunCore(record, store, surroundings, pipelines, System::nanoTime), store);
+    }
+
+    private static String composition(RunRecord record) {
+        Composition parts = record.parts();
+        return parts.algorithm() + " on " + parts.task() + " by " + parts.backend() + " " + parts.provenance();
+    }
+
+    private static List<String> differences(Composition before, Composition now) {
+        List<String> differences = new ArrayList<>();
+        difference(before.algorithm(), now.algorithm(), differences);
+        difference(before.task(), now.task(), differences);
+        difference(before.backend(), now.backend(), differences);
+        if (!before.provenance().equals(now.provenance())) {
+            differences.add("warning: the backend works otherwise than before, " + now.provenance() + " instead of "
+                    + before.provenance() + "; the results may differ in their last bits");
+        }
+        return differences;
+    }
+
+    private static void difference(Part before, Part now, List<String> differences) {
+        if (!before.equals(now)) {
+            differences.add("warning: " + now + " takes the place of " + before + "; the results may differ");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.bellman.api.ExitCode;
+import org.bellman.api.run.RunException;
+import org.bellman.api.run.RunResult;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.directory.Standing;
+
+/** What people ask of one run. Any thread but the run's own. */
+final class RunSupervisor {
+    /** How long a request waits for a boundary, and a swap for its new parts. */
+    private static final long PATIENCE_MILLISECONDS = 30_000;
+
+    private final RunCore core;
+    private final RunBoard board;
+    private final RunStore store;
+
+    RunSupervisor(RunCore core, RunStore store) {
+        this.core = core;
+        this.board = core.board();
+        this.store = store;
+    }
+
+    RunCore core() {
+        return core;
+    }
+
+    RunRecord record() {
+        return board.record();
+    }
+
+    RunStatus status() {
+        return board.status();
+    }
+
+    RunResult await() throws InterruptedException {
+        return core.ending().await();
+    }
+
+    boolean isConcluded() {
+        return core.ending().isConcluded();
+    }
+
+    RunStatus pause() {
+        requireGoing();
+        core.aimAt(Aim.PAUSE);
+        store.write(record(), Standing.PAUSED);
+        require(() -> board.state() == RunState.PAUSED);
+        return status();
+    }
+
+    RunStatus proceed() {
+        requireGoing();
+        if (core.aim() != Aim.PAUSE) {
+            throw refused("is " + word() + "; only a paused run can proceed");
+        }
+        store.write(record(), Standing.RUNNING);
+        core.aimAt(Aim.RUN);
+        return status();
+    }
+
+    /** Tells the run to end with a checkpoint at its next boundary; returns at once. */
+    void signalSuspend() {
+        core.aimAt(Aim.SUSPEND);
+    }
+
+    RunStatus suspend() {
+        signalSuspend();
+        try {
+            if (!core.ending().await(PATIENCE_MILLISECONDS)) {
+                throw late();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        return status();
+    }
+
+    /** Waits for a run that has been told to suspend, and abandons it when the time is over. */
+    void stop(long deadlineNanos) {
+        long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
+        try {
+            if (core.ending().await(left)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        core.giveUp("the runtime was stopped and its thread did not end in time");
+    }
+
+    /**
+     * Exchanges parts or settings. The run stands at a boundary meanwhile; if the new parts refuse its
+     * snapshot it goes on with the old ones.
+     *
+     * @param next the new record, already checked as far as can be told without a trainer
+     * @param keepsParts whether only settings differ
+     * @return the run after the change
+     */
+    RunStatus swap(RunRecord next, boolean keepsParts) {
+        requireGoing();
+        RunRecord before = record();
+        if (!core.hold(new Trial(keepsParts))) {
+            throw refused("is being swapped or suspended just now; try again");
+        }
+        try {
+            wait(board::stands);
+            requireGoing();
+            Optional<Outcome.Failed> first = tryOut(next);
+            if (first.isPresent()) {
+                Optional<Outcome.Failed> second = tryOut(before);
+                second.ifPresent(core::fail);
+                throw new RunException(
+                        ExitCode.FAILED,
+                        "the swap of " + before.name() + " is refused: "
+                                + first.get().sentence()
+                                + (second.isEmpty()
+                                        ? "; it goes on as before"
+                                        : "; it does not go on as before either"),
+                        first.get().cause());
+            }
+            return status();
+        } finally {
+            core.endTrial();
+        }
+    }
+
+    /** Lets the run begin with a record's parts; returns why it did not. */
+    private Optional<Outcome.Failed> tryOut(RunRecord next) {
+        store.write(next, core.aim() == Aim.PAUSE ? Standing.PAUSED : Standing.RUNNING);
+        Trial trial = core.tryOut(next);
+        if (waited(() -> trial.decided() || board.ended())) {
+            return trial.refusal();
+        }
+        String late = "its parts did not come within " + PATIENCE_MILLISECONDS / 1000 + " s (bellman why " + next.name()
+                + " says which)";
+        core.giveUp(late);
+        return Optional.of(new Outcome.Failed(late, new RunException(ExitCode.UNAVAILABLE, late)));
+    }
+
+    private void requireGoing() {
+        if (board.ended()) {
+            throw refused("has ended: it is " + word());
+        }
+    }
+
+    /** Waits until the run stands as wanted; it may have ended instead. */
+    private void require(BooleanSupplier condition) {
+        wait(() -> condition.getAsBoolean() || board.ended());
+        requireGoing();
+    }
+
+    private void wait(BooleanSupplier condition) {
+        if (!waited(condition)) {
+            throw late();
+        }
+    }
+
+    private boolean waited(BooleanSupplier condition) {
+        try {
+            return board.waitUntil(condition, PATIENCE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private RunException late() {
+        return new RunException(
+                ExitCode.FAILED,
+                "run=" + record().name() + " has not reached a boundary within " + PATIENCE_MILLISECONDS / 1000
+                        + " s; it does as it was asked when it gets there");
+    }
+
+    private RunException interrupted() {
+        Thread.currentThread().interrupt();
+        return refused("was waited for by a thread that was interrupted; it does as it was asked");
+    }
+
+    private RunException refused(String why) {
+        return new RunException(ExitCode.USAGE, "run=" + record().name() + " " + why);
+    }
+
+    private String word() {
+        return status().state().name().toLowerCase(Locale.ROOT);
+    }
+}

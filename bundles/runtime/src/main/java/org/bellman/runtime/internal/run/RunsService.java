@@ -1,0 +1,306 @@
+package org.bellman.runtime.internal.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.bellman.api.ExitCode;
+import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.Evaluation;
+import org.bellman.api.run.PartKind;
+import org.bellman.api.run.RunException;
+import org.bellman.api.run.RunListener;
+import org.bellman.api.run.RunResult;
+import org.bellman.api.run.RunSpec;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.api.run.Runs;
+import org.bellman.api.settings.SettingException;
+import org.bellman.api.state.StateException;
+import org.bellman.runtime.internal.directory.DirectoryLock;
+import org.bellman.runtime.internal.directory.RunDirectory;
+import org.bellman.runtime.internal.directory.RunFile;
+import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.parts.PartCatalog;
+import org.bellman.runtime.internal.resolve.Pipelines;
+import org.bellman.runtime.internal.resolve.RunResolver;
+import org.bellman.runtime.internal.resolve.SwapResolver;
+import org.bellman.runtime.internal.settings.PartNames;
+import org.bellman.runtime.internal.settings.SettingsResolver;
+import org.bellman.runtime.internal.why.Why;
+import org.bellman.runtime.internal.wiring.FrameworkSurroundings;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.FieldOption;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/**
+ * The service behind every run. It finds runs by name and hands requests on; what a run does is its
+ * supervisor's business.
+ */
+@Component(
+        service = {Runs.class, RunHost.class},
+        immediate = true)
+public final class RunsService implements Runs, RunHost {
+    /** How long the runs have, all together, to write their checkpoints when the runtime is stopped. */
+    private static final long STOP_MILLISECONDS = 2_000;
+
+    private static final String PARTS = "(|(bellman.algorithm=*)(bellman.environment=*)(bellman.model=*)"
+            + "(bellman.preferences=*)(bellman.text=*)(bellman.backend=*)(bellman.logger=*))";
+
+    private final Map<String, RunSupervisor> supervisors = new ConcurrentHashMap<>();
+    private final BundleContext context;
+    private final PartCatalog catalog;
+    private final RunResolver resolver;
+    private final Pipelines pipelines;
+    private final FrameworkSurroundings surroundings;
+    private final RunStarter starter;
+    private final Why why;
+    private final ServiceListener partListener = this::partChanged;
+    private final FrameworkListener startListener = this::frameworkChanged;
+
+    @Reference(
+            service = RunListener.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.REPLACE)
+    private volatile List<RunListener> listeners;
+
+    /**
+     * Made by Declarative Services.
+     *
+     * @param context of the runtime's bundle
+     * @param admin keeps the configurations that are derived from runs
+     * @param components tells why a component is not satisfied
+     * @param catalog finds parts
+     * @param settings checks settings
+     * @param resolver checks specifications
+     */
+    @Activate
+    public RunsService(
+            BundleContext context,
+            @Reference ConfigurationAdmin admin,
+            @Reference ServiceComponentRuntime components,
+            @Reference PartCatalog catalog,
+            @Reference SettingsResolver settings,
+            @Reference RunResolver resolver) {
+        this.context = context;
+        this.catalog = catalog;
+        this.resolver = resolver;
+        this.pipelines = new Pipelines(settings);
+        this.surroundings =
+                new FrameworkSurroundings(context, admin, catalog, this::loggerIds, () -> List.copyOf(listeners));
+        this.starter = new RunStarter(
+                resolver,
+                surroundings,
+                (record, parts) ->
+                        pipelines.create(record, parts.algorithmReference(), parts.taskReference(), parts.task()));
+        this.why = new Why(context, components, admin, catalog);
+    }
+
+    /** Begins to watch parts come and go. */
+    @Activate
+    void activate() throws InvalidSyntaxException {
+        surroundings.forget();
+        context.addServiceListener(partListener, PARTS);
+        context.addFrameworkListener(startListener);
+    }
+
+    /** Suspends what still runs, and abandons what does not end in time. */
+    @Deactivate
+    void deactivate() {
+        context.removeServiceListener(partListener);
+        context.removeFrameworkListener(startListener);
+        suspendAll();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLISECONDS);
+        for (RunSupervisor run : supervisors.values()) {
+            run.stop(deadline);
+        }
+        surroundings.close();
+    }
+
+    private void partChanged(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.REGISTERED) {
+            wakeWaiting();
+        }
+    }
+
+    private void frameworkChanged(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTED) {
+            wakeWaiting();
+        }
+    }
+
+    private void wakeWaiting() {
+        for (RunSupervisor run : supervisors.values()) {
+            if (run.status().state() == RunState.WAITING) {
+                run.core().reconcileSoon();
+            }
+        }
+    }
+
+    private Set<String> loggerIds() {
+        return catalog.references(PartKind.LOGGER).stream().map(PartNames::of).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void bound(String name, BoundParts parts) {
+        RunSupervisor run = supervisors.get(name);
+        if (run != null) {
+            run.core().bound(parts);
+        }
+    }
+
+    @Override
+    public void unbound(String name, Object owner) {
+        RunSupervisor run = supervisors.get(name);
+        if (run != null) {
+            run.core().unbound(owner);
+        }
+    }
+
+    @Override
+    public String start(RunSpec spec) {
+        return begin(starter.start(spec, this::goes)).status().name();
+    }
+
+    @Override
+    public RunStatus resume(Path directory, String name) {
+        RunSupervisor before = supervisors.get(name);
+        if (before != null && goes(name)) {
+            throw new RunException(
+                    ExitCode.USAGE,
+                    "run=" + name + " goes on in this process already; bellman why " + name + " says how it stands");
+        }
+        return begin(starter.resume(directory, name)).status();
+    }
+
+    private RunSupervisor begin(RunSupervisor run) {
+        supervisors.put(run.status().name(), run);
+        run.core().reconcileSoon();
+        return run;
+    }
+
+    private boolean goes(String name) {
+        RunSupervisor run = supervisors.get(name);
+        return run != null && !run.isConcluded();
+    }
+
+    @Override
+    public RunResult await(String name) throws InterruptedException {
+        return find(name).await();
+    }
+
+    @Override
+    public RunStatus pause(String name) {
+        return find(name).pause();
+    }
+
+    @Override
+    public RunStatus proceed(String name) {
+        return find(name).proceed();
+    }
+
+    @Override
+    public RunStatus suspend(String name) {
+        return find(name).suspend();
+    }
+
+    @Override
+    public void suspendAll() {
+        supervisors.values().forEach(RunSupervisor::signalSuspend);
+    }
+
+    @Override
+    public RunStatus swap(String name, Map<String, String> changes) {
+        RunSupervisor run = find(name);
+        RunRecord before = run.record();
+        RunRecord next = new SwapResolver(resolver).resolve(before, changes);
+        boolean sameParts = next.parts().algorithm().equals(before.parts().algorithm())
+                && next.parts().task().equals(before.parts().task())
+                && next.parts().backend().equals(before.parts().backend());
+        return run.swap(next, sameParts);
+    }
+
+    private RunSupervisor find(String name) {
+        RunSupervisor run = supervisors.get(name);
+        if (run == null) {
+            throw new RunException(
+                    ExitCode.USAGE,
+                    "run=" + name + " is not in this process; it has " + new TreeSet<>(supervisors.keySet())
+                            + ", and bellman resume takes up one that is on disk");
+        }
+        return run;
+    }
+
+    /** The run of this process that a directory's status should be asked of. */
+    private Optional<RunSupervisor> local(RunDirectory directory) {
+        RunSupervisor run = supervisors.get(directory.name());
+        boolean here = run != null && run.status().directory().equals(directory.path());
+        boolean taken =
+                here && run.isConcluded() && DirectoryLock.owner(directory).isPresent();
+        return here && !taken ? Optional.of(run) : Optional.empty();
+    }
+
+    @Override
+    public Evaluation evaluate(Path directory, String name, int episodes) {
+        if (episodes < 1) {
+            throw new SettingException("episodes", episodes, "is below 1", "take 1 or more");
+        }
+        return LearnedPolicy.of(context, catalog, pipelines, directory, name).evaluate(episodes);
+    }
+
+    @Override
+    public void export(Path directory, String name, Path file) {
+        LearnedPolicy.of(context, catalog, pipelines, directory, name).export(file);
+    }
+
+    @Override
+    public RunStatus status(Path directory, String name) {
+        return status(RunDirectory.existing(directory, name));
+    }
+
+    private RunStatus status(RunDirectory directory) {
+        return local(directory).map(RunSupervisor::status).orElseGet(() -> RunsOnDisk.status(directory));
+    }
+
+    @Override
+    public List<RunStatus> list(Path directory) {
+        return RunDirectory.all(directory).stream().map(this::listed).toList();
+    }
+
+    /** One run that cannot be read must not hide the others. */
+    private RunStatus listed(RunDirectory directory) {
+        try {
+            return status(directory);
+        } catch (StateException e) {
+            return new RunStatus(
+                    directory.name(), RunState.FAILED, e.getMessage(), "", "", "", 0, 0, 0, 0, directory.path(), false);
+        }
+    }
+
+    @Override
+    public Diagnosis why(Path directory, String name) {
+        RunDirectory found = RunDirectory.existing(directory, name);
+        Optional<RunSupervisor> local = local(found);
+        RunRecord record = local.map(RunSupervisor::record)
+                .orElseGet(() -> RunFile.read(found).record());
+        return why.diagnose(status(found), record);
+    }
+}

@@ -1,0 +1,107 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bellman.api.state.StateReader;
+import org.bellman.api.state.StateWriter;
+import org.bellman.state.Snapshot;
+import org.bellman.state.Tensor;
+
+/**
+ * How a run's snapshot is laid out: what the runtime counts, the trainer's state, each logger's
+ * position.
+ *
+ * @param steps steps done
+ * @param updates updates done
+ * @param finished whether there is nothing more to train
+ * @param metrics the last measured value of each metric
+ * @param maker the algorithm's part that made it, for a person
+ */
+record Saved(long steps, long updates, boolean finished, Map<String, Double> metrics, String maker) {
+    /** Scope of what the runtime counts. */
+    static final String RUN = "run";
+
+    /** Scope of the trainer's state. */
+    static final String TRAINER = "trainer";
+
+    /** Scope of the loggers' positions, by id. */
+    static final String LOGGERS = "loggers";
+
+    private static final String METRICS = "metrics";
+
+    void write(StateWriter state) {
+        StateWriter run = state.scope(RUN);
+        run.integer("steps", steps);
+        run.integer("updates", updates);
+        run.flag("finished", finished);
+        run.text("algorithm", maker);
+        StateWriter values = run.scope(METRICS);
+        metrics.forEach(values::number);
+    }
+
+    static Saved read(Snapshot snapshot) {
+        StateReader run = snapshot.reader().scope(RUN);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        nested(nested(snapshot.entries(), RUN), METRICS).forEach((name, value) -> metrics.put(name, (Double) value));
+        return new Saved(
+                run.integer("steps"), run.integer("updates"), run.flag("finished"), metrics, run.text("algorithm"));
+    }
+
+    /** A scope's entries among those of {@link Snapshot#entries}; empty if there is no such scope. */
+    static Map<String, Object> nested(Map<String, Object> entries, String scope) {
+        Map<String, Object> nested = new LinkedHashMap<>();
+        if (entries.get(scope) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> nested.put((String) name, value));
+        }
+        return nested;
+    }
+
+    /** Writes entries of {@link Snapshot#entries} again. */
+    static void copy(Map<String, Object> entries, StateWriter state) {
+        entries.forEach((name, value) -> {
+            if (value instanceof Map<?, ?>) {
+                copy(nested(entries, name), state.scope(name));
+            } else if (value instanceof Tensor tensor) {
+                copy(tensor, name, state);
+            } else if (value instanceof Long number) {
+                state.integer(name, number);
+            } else if (value instanceof Double number) {
+                state.number(name, number);
+            } else if (value instanceof Boolean flag) {
+                state.flag(name, flag);
+            } else {
+                state.text(name, (String) value);
+            }
+        });
+    }
+
+    private static void copy(Tensor tensor, String name, StateWriter state) {
+        int[] shape = tensor.shape().stream().mapToInt(Integer::intValue).toArray();
+        if (tensor.values() instanceof float[] values) {
+            state.floats(name, values, shape);
+        } else if (tensor.values() instanceof double[] values) {
+            state.doubles(name, values, shape);
+        } else if (tensor.values() instanceof long[] values) {
+            state.longs(name, values, shape);
+        } else {
+            state.bytes(name, (byte[]) tensor.values(), shape);
+        }
+    }
+
+    /** Flattens entries for a report: names of nested scopes are joined by dots, tensors become arrays. */
+    static Map<String, Object> flat(Map<String, Object> entries) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flatten("", entries, flat);
+        return flat;
+    }
+
+    private static void flatten(String prefix, Map<String, Object> entries, Map<String, Object> flat) {
+        entries.forEach((name, value) -> {
+            if (value instanceof Map<?, ?>) {
+                flatten(prefix + name + ".", nested(entries, name), flat);
+            } else {
+                flat.put(prefix + name, value instanceof Tensor tensor ? tensor.values() : value);
+            }
+        });
+    }
+}

@@ -1,0 +1,189 @@
+package org.bellman.runtime.internal.why;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.bellman.api.MissingPartException;
+import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.PartKind;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.runtime.internal.directory.Composition;
+import org.bellman.runtime.internal.directory.Part;
+import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.parts.PartCatalog;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+
+/**
+ * Says why a run does not go on, from the run inwards: its state, its parts, the bundles and components
+ * that should offer them, and what those wait for. Any thread.
+ */
+public final class Why {
+    private static final String PLUGIN = "org.bellman.plugin";
+    private static final String RUN_COMPONENT = "org.bellman.run";
+
+    private final BundleContext context;
+    private final ServiceComponentRuntime components;
+    private final ConfigurationAdmin configurations;
+    private final PartCatalog catalog;
+
+    /**
+     * Makes it.
+     *
+     * @param context of the runtime's bundle
+     * @param components tells of components
+     * @param configurations tells of configurations
+     * @param catalog finds parts
+     */
+    public Why(
+            BundleContext context,
+            ServiceComponentRuntime components,
+            ConfigurationAdmin configurations,
+            PartCatalog catalog) {
+        this.context = context;
+        this.components = components;
+        this.configurations = configurations;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Explains.
+     *
+     * @param status where the run stands
+     * @param record what is run
+     * @return what is missing and what would provide it
+     */
+    public Diagnosis diagnose(RunStatus status, RunRecord record) {
+        Findings findings = new Findings();
+        String state = status.state().name().toLowerCase(Locale.ROOT);
+        findings.because("the run " + status.name() + " is " + state
+                + (status.reason().isEmpty()
+                        ? ", at step " + status.steps() + " of " + status.budget()
+                        : ": " + status.reason()));
+        switch (status.state()) {
+            case WAITING -> waiting(status, record, findings);
+            case PAUSED -> findings.remedy("let it proceed");
+            case SUSPENDED, FAILED -> {
+                boolean complete = parts(record, findings);
+                findings.remedy((complete ? "" : "then ") + "bellman resume " + status.name() + " goes on from step "
+                        + status.steps());
+                if (status.state() == RunState.FAILED) {
+                    findings.remedy(status.directory().resolve("run.log") + " has the details");
+                }
+            }
+            default -> findings.because("nothing is missing");
+        }
+        return findings.diagnosis();
+    }
+
+    private void waiting(RunStatus status, RunRecord record, Findings findings) {
+        if (context.getBundle(0).getState() != Bundle.ACTIVE) {
+            findings.because("the framework has not started yet");
+        }
+        boolean complete = parts(record, findings);
+        if (complete) {
+            component(status.name(), findings);
+        }
+        untaken(findings);
+    }
+
+    private boolean parts(RunRecord record, Findings findings) {
+        Composition parts = record.parts();
+        boolean complete = part(PartKind.ALGORITHM, parts.algorithm(), findings);
+        complete &= part(PartKind.TASK, parts.task(), findings);
+        complete &= part(PartKind.BACKEND, parts.backend(), findings);
+        for (Part logger : parts.loggers()) {
+            complete &= part(PartKind.LOGGER, logger, findings);
+        }
+        return complete;
+    }
+
+    private boolean part(PartKind kind, Part part, Findings findings) {
+        Optional<ServiceReference<?>> found = catalog.find(kind, part.id());
+        if (found.isPresent()) {
+            Bundle bundle = found.get().getBundle();
+            String version = bundle.getVersion().toString();
+            if (kind == PartKind.LOGGER || version.equals(part.version())) {
+                return true;
+            }
+            findings.because("the " + kind.word() + " " + part.id() + " is there in version " + version
+                    + ", and the run has been going on with " + part.version());
+            findings.remedy("take the version that is there by bellman swap " + kind.word() + "=" + part.id()
+                    + ", or install " + part.bundle() + " " + part.version());
+            return false;
+        }
+        findings.because("the " + kind.word() + " " + part.id() + " is not there");
+        Optional<Bundle> provider = provider(kind, part.id());
+        if (provider.isEmpty()) {
+            try {
+                catalog.require(kind, part.id());
+            } catch (MissingPartException e) {
+                findings.because(e.getMessage());
+            }
+            findings.remedy("install " + part.bundle() + ", which provided it");
+        } else if (new BundleWalk(context).explain(provider.get(), findings)) {
+            new ComponentWalk(context, components).explain(provider.get(), findings);
+        }
+        return false;
+    }
+
+    private Optional<Bundle> provider(PartKind kind, String id) {
+        Set<String> words =
+                kind == PartKind.TASK ? Set.of("environment", "model", "preferences", "text") : Set.of(kind.word());
+        for (Bundle bundle : context.getBundles()) {
+            BundleRevision revision = bundle.adapt(BundleRevision.class);
+            List<BundleCapability> offers = revision == null ? List.of() : revision.getDeclaredCapabilities(PLUGIN);
+            for (BundleCapability offer : offers) {
+                Object word = offer.getAttributes().get("kind");
+                if (id.equals(offer.getAttributes().get("id")) && word instanceof String text && words.contains(text)) {
+                    return Optional.of(bundle);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void component(String run, Findings findings) {
+        ComponentWalk walk = new ComponentWalk(context, components);
+        ComponentConfigurationDTO configuration = walk.find(RUN_COMPONENT, "bellman.run", run);
+        if (configuration == null) {
+            findings.because("no component has taken the configuration of the run");
+            findings.remedy("ask again in a moment; if it stays so, restart the bundle of the runtime");
+        } else {
+            walk.state("the component that wires the run", configuration, findings, 0);
+        }
+    }
+
+    /** A configuration that nobody takes is a frequent reason for a component that never appears. */
+    private void untaken(Findings findings) {
+        List<String> known = new ArrayList<>();
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
+            known.addAll(List.of(description.configurationPid));
+        }
+        try {
+            Configuration[] all = configurations.listConfigurations(null);
+            for (Configuration configuration : all == null ? new Configuration[0] : all) {
+                String factory = configuration.getFactoryPid();
+                if (!known.contains(factory == null ? configuration.getPid() : factory)) {
+                    findings.remedy("the configuration " + configuration.getPid()
+                            + " is taken by no component: check its name, or install the bundle that it is meant for");
+                }
+            }
+        } catch (IOException | InvalidSyntaxException e) {
+            findings.remedy("the configurations cannot be listed: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.bellman.runtime.internal.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.bellman.api.algorithm.Algorithm;
+import org.bellman.api.logger.RunLogger;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.runtime.fixture.lane.Lane;
+import org.bellman.runtime.fixture.text.TextLogger;
+import org.bellman.runtime.fixture.walker.Walker;
+import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.parts.NoBackend;
+
+/**
+ * What Declarative Services and Configuration Admin do, in a few lines: a component is bound as long as
+ * it is configured, released and its parts are there.
+ */
+final class ManualSurroundings implements Surroundings, AutoCloseable {
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "test-surroundings"));
+    private final List<Runnable> postponed = Collections.synchronizedList(new ArrayList<>());
+    private final List<RunStatus> told = new CopyOnWriteArrayList<>();
+    private final List<Map.Entry<Map<String, Object>, RunLogger>> loggers =
+            List.of(Map.entry(Map.of("bellman.logger", "text"), new TextLogger()));
+    private volatile Set<String> loggerIds = Set.of("text");
+    private Algorithm algorithm = new Walker();
+    private boolean partsThere = true;
+    private RunCore core;
+    private long configured;
+    private boolean released;
+    private Object component;
+    private long componentRevision;
+
+    void watch(RunCore watched) {
+        core = watched;
+    }
+
+    @Override
+    public boolean started() {
+        return true;
+    }
+
+    @Override
+    public Set<String> loggers() {
+        return loggerIds;
+    }
+
+    void loggers(Set<String> now) {
+        loggerIds = now;
+    }
+
+    @Override
+    public void soon(Runnable task) {
+        thread.execute(task);
+    }
+
+    @Override
+    public void later(Runnable task, long milliseconds) {
+        postponed.add(task);
+    }
+
+    /** Whether something waits for time to pass. */
+    boolean waits() {
+        return !postponed.isEmpty();
+    }
+
+    /** Lets the time pass that was to be waited for. */
+    void timePasses() {
+        List<Runnable> due = List.copyOf(postponed);
+        postponed.clear();
+        due.forEach(thread::execute);
+    }
+
+    @Override
+    public void configure(RunRecord record, long revision) {
+        configured = revision;
+        component();
+    }
+
+    @Override
+    public void release(String name, boolean now) {
+        released = now;
+        component();
+    }
+
+    @Override
+    public void dismiss(String name) {
+        configured = 0;
+        released = false;
+        component();
+    }
+
+    /** Stops or starts the bundle of a part, on the calling thread as a framework does. */
+    void partsThere(boolean now) {
+        synchronized (this) {
+            partsThere = now;
+        }
+        component();
+    }
+
+    synchronized void algorithm(Algorithm another) {
+        algorithm = another;
+    }
+
+    private void component() {
+        Object gone = null;
+        BoundParts come = null;
+        synchronized (this) {
+            boolean satisfied = configured > 0 && released && partsThere;
+            if (component != null && !satisfied) {
+                gone = component;
+                component = null;
+            } else if (satisfied && (component == null || componentRevision != configured)) {
+                component = component == null ? new Object() : component;
+                componentRevision = configured;
+                come = new BoundParts(
+                        component, configured, null, algorithm, null, new Lane(), new NoBackend(), () -> loggers);
+            }
+        }
+        if (gone != null) {
+            core.unbound(gone);
+        }
+        if (come != null) {
+            core.bound(come);
+        }
+    }
+
+    @Override
+    public void changed(RunStatus status) {
+        told.add(status);
+    }
+
+    List<RunState> states() {
+        return told.stream().map(RunStatus::state).toList();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}
