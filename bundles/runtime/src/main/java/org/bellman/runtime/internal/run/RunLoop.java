@@ -171,7 +171,7 @@ final class RunLoop implements Runnable {
             });
         }
         logs.progress(steps, updates);
-        control.progressed(activation, steps, updates, seconds(), rows.isEmpty() ? Map.of() : Map.copyOf(metrics));
+        control.progressed(activation, steps, updates, seconds(), rows.isEmpty() ? Map.of() : new LinkedHashMap<>(metrics));
     }
 
     private double seconds() {
