@@ -44,20 +44,17 @@ final class WhyCommand {
                             .build());
             return 0;
         }
-        List<String> lines = new ArrayList<>(Table.wrap(diagnosis.summary(), console.columns()));
-        Table table = new Table("  ", console.columns());
-        String heading = "because";
-        // The innermost cause is the summary; what stands around it leads there.
-        for (String link : diagnosis.chain()) {
-            table.row(heading, link);
-            heading = "";
+        List<String> lines = new ArrayList<>();
+        List<String> chain = diagnosis.chain().isEmpty() ? List.of(diagnosis.summary()) : diagnosis.chain();
+        String indent = "";
+        for (String link : chain) {
+            // Each line is why the one above it is so.
+            lines.addAll(new Table(indent, console.columns()).row(link).lines());
+            indent += "  ";
         }
-        heading = "to do";
         for (String remedy : diagnosis.remedies()) {
-            table.row(heading, remedy);
-            heading = "";
+            lines.addAll(new Table("", console.columns()).row("to do:", remedy).lines());
         }
-        lines.addAll(table.lines());
         console.print(lines);
         return 0;
     }

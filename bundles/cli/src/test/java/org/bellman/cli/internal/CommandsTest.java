@@ -215,10 +215,9 @@ class CommandsTest {
 
         assertThat(bench.out().lines())
                 .containsExactly(
-                        "logger wandb is not installed",
-                        "  because  run mine waits for its loggers",
-                        "           logger wandb is not installed",
-                        "  to do    install a bundle with the capability org.bellman.plugin (kind=logger, id=wandb)");
+                        "run mine waits for its loggers",
+                        "  logger wandb is not installed",
+                        "to do:  install a bundle with the capability org.bellman.plugin (kind=logger, id=wandb)");
         bench.bellman("why", "mine", "--json");
         assertThat(bench.json().asJsonObject().keySet()).containsExactly("run", "summary", "chain", "remedies");
     }

@@ -171,7 +171,8 @@ final class RunLoop implements Runnable {
             });
         }
         logs.progress(steps, updates);
-        control.progressed(activation, steps, updates, seconds(), rows.isEmpty() ? Map.of() : new LinkedHashMap<>(metrics));
+        control.progressed(
+                activation, steps, updates, seconds(), rows.isEmpty() ? Map.of() : new LinkedHashMap<>(metrics));
     }
 
     private double seconds() {

@@ -6,15 +6,19 @@ import java.util.Optional;
 
 /** Finds what a person may have meant. */
 public final class Nearest {
+    /** So many letters say enough to be the beginning of a word. */
+    private static final int SHORTEST = 3;
+
     private Nearest() {}
 
     /**
-     * Finds the candidate with the smallest edit distance, upper and lower case being equal.
+     * Finds the candidate with the smallest edit distance, upper and lower case being equal; if none is
+     * near, one that begins with what was written.
      *
      * @param given what was written
      * @param candidates what there is
      * @return the nearest, the first of several; empty if none is near: more than a third of the
-     *     letters, and more than two, would have to change
+     *     letters, and more than two, would have to change, and none begins so
      */
     public static Optional<String> to(String given, Collection<String> candidates) {
         String best = null;
@@ -26,7 +30,14 @@ public final class Nearest {
                 best = candidate;
             }
         }
-        return Optional.ofNullable(best);
+        return Optional.ofNullable(best).or(() -> beginning(given.toLowerCase(Locale.ROOT), candidates));
+    }
+
+    private static Optional<String> beginning(String given, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> given.length() >= SHORTEST
+                        && candidate.toLowerCase(Locale.ROOT).startsWith(given))
+                .findFirst();
     }
 
     /** Optimal string alignment: insertions, deletions, substitutions, swapped neighbours cost 1. */

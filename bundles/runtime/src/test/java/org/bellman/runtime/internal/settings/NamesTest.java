@@ -32,7 +32,8 @@ class NamesTest {
 
         assertThat(Nearest.to("cartpole-v1", ids)).hasValue("CartPole-v1");
         assertThat(Nearest.to("dnq", ids)).hasValue("dqn");
-        assertThat(Nearest.to("CartPole", ids)).isEmpty();
+        assertThat(Nearest.to("cartpole", ids)).hasValue("CartPole-v1");
+        assertThat(Nearest.to("Ca", ids)).isEmpty();
         assertThat(Nearest.to("ppo", ids)).isEmpty();
         assertThat(Nearest.to("Pendulm-v1", ids)).hasValue("Pendulum-v1");
     }
