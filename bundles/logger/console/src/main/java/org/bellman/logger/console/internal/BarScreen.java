@@ -24,8 +24,8 @@ final class BarScreen implements Screen {
 
     BarScreen(PrintStream out, int columns) {
         this.out = out;
-        // A character in the last column would make some terminals wrap.
-        this.columns = columns - 1;
+        // A character in the last column would make some terminals wrap, and so would the ^C that they show.
+        this.columns = columns - 3;
     }
 
     @Override
