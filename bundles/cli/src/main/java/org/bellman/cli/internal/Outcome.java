@@ -26,9 +26,17 @@ record Outcome(long seed, RunResult result, BellmanException refusal) {
         return new Outcome(seed, null, refusal);
     }
 
-    /** Where it stands, in a word: a state's name in lower case. */
+    /** Where it stands, in a word: a state's name in lower case, {@code refused} or {@code skipped}. */
     String state() {
+        if (skipped()) {
+            return "skipped";
+        }
         return result == null ? "refused" : result.status().state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it was not begun, because the others were suspended. */
+    boolean skipped() {
+        return refusal != null && refusal.exitCode() == ExitCode.SUSPENDED;
     }
 
     boolean suspended() {
@@ -59,9 +67,8 @@ record Outcome(long seed, RunResult result, BellmanException refusal) {
     /** How to go on with a suspended run. */
     String suspension() {
         RunStatus status = result.status();
-        String reason = status.reason().isEmpty() ? "" : " (" + status.reason() + ")";
         return "run " + status.name() + " is suspended at step " + Figures.count(status.steps()) + " of "
-                + Figures.count(status.budget()) + reason + "; go on with: bellman resume " + status.name()
+                + Figures.count(status.budget()) + "; go on with: bellman resume " + status.name()
                 + runs(status.directory());
     }
 

@@ -38,12 +38,25 @@ final class OutcomePrinter {
         } else {
             console.print(OutcomeText.many(outcomes, console.columns()));
         }
-        outcomes.forEach(this::tell);
+        outcomes.stream().filter(outcome -> !outcome.skipped()).forEach(this::tell);
+        tellSkipped(outcomes.stream().filter(Outcome::skipped).toList());
         return outcomes.stream()
                 .map(Outcome::exitCode)
                 .max(Comparator.comparingInt(SEVERITY::indexOf))
                 .orElse(ExitCode.DONE)
                 .code();
+    }
+
+    private void tellSkipped(List<Outcome> skipped) {
+        if (skipped.size() == 1) {
+            tell(skipped.get(0));
+        } else if (!skipped.isEmpty()) {
+            long first = skipped.get(0).seed();
+            long last = skipped.get(skipped.size() - 1).seed();
+            console.tell(
+                    skipped.size() + " seeds were not begun, because the others were suspended; train them later with"
+                            + " --seeds " + first + ".." + last);
+        }
     }
 
     private void tell(Outcome outcome) {
