@@ -17,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -117,12 +118,14 @@ final class Container {
      * @throws LaunchException naming the first bundle that is none
      */
     void install(List<LockFile.Entry> entries) throws LaunchException {
+        FrameworkStartLevel levels = framework.adapt(FrameworkStartLevel.class);
         for (LockFile.Entry entry : entries) {
+            // Changing the level of a bundle that is there already would cost a write and another thread's work.
+            if (levels.getInitialBundleStartLevel() != entry.startLevel()) {
+                levels.setInitialBundleStartLevel(entry.startLevel());
+            }
             try {
-                Bundle bundle =
-                        context().installBundle("reference:" + entry.file().toUri());
-                bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
-                bundles.add(bundle);
+                bundles.add(context().installBundle("reference:" + entry.file().toUri()));
             } catch (BundleException e) {
                 throw new LaunchException("the bundle " + entry.file() + " cannot be installed: " + Causes.words(e), e);
             }

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * The lock: which bundles make up this distribution, in the order in which they are installed.
  *
- * <p>One line each, {@code <start level> <sha256> <path relative to home>}; {@code #} begins a comment
- * line. The hash is for {@code feature list --verify}; nothing is hashed at start.
+ * <p>One line each, {@code <start level> <sha256> <path relative to home>}, separated by one blank; {@code #}
+ * begins a comment line. The hash is for {@code feature list --verify}; nothing is hashed at start.
  */
 final class LockFile {
     /** Where the lock lies, relative to home. */
@@ -60,7 +60,7 @@ final class LockFile {
     }
 
     private static Entry parse(String line, Path home, String where) throws LaunchException {
-        String[] fields = line.split("\\s+", 3);
+        String[] fields = line.split(" ", 3);
         if (fields.length != 3) {
             throw new LaunchException(
                     where + ": expected \"<start level> <sha256> <path>\" but found \"" + line + "\"");
