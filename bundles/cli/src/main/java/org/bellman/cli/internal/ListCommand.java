@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bellman.api.run.PartInfo;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.Parts;
+import org.bellman.api.run.RunState;
 import org.bellman.api.run.RunStatus;
 import org.bellman.api.run.Runs;
 import picocli.CommandLine.IExecutionStrategy;
@@ -135,21 +136,34 @@ final class ListCommand {
         } else if (list.isEmpty()) {
             console.out().println("there are no runs in " + directory);
         } else {
-            Table table = new Table("", console.columns(), 6, 7);
-            table.row("run", "state", "algorithm", "task", "backend", "", "seed", "steps", "");
-            list.forEach(run -> table.row(
-                    run.name(),
-                    state(run),
-                    run.algorithm(),
-                    run.task(),
-                    run.backend(),
-                    "",
-                    Long.toString(run.seed()),
-                    Figures.count(run.steps()),
-                    "of " + Figures.count(run.budget()) + (run.reason().isEmpty() ? "" : "; " + run.reason())));
-            console.print(table.lines());
+            console.print(text(list));
         }
         return 0;
+    }
+
+    private List<String> text(List<RunStatus> list) {
+        Table table = new Table("", console.columns(), 5, 6);
+        table.row("run", "state", "algorithm", "task", "backend", "seed", "steps", "");
+        list.forEach(run -> table.row(
+                run.name(),
+                state(run),
+                run.algorithm(),
+                run.task(),
+                run.backend(),
+                Long.toString(run.seed()),
+                Figures.count(run.steps()),
+                "of " + Figures.count(run.budget())));
+        List<List<String>> rows = table.rows();
+        List<String> lines = new ArrayList<>(rows.get(0));
+        for (int i = 0; i < list.size(); i++) {
+            lines.addAll(rows.get(i + 1));
+            RunStatus run = list.get(i);
+            if (run.state() == RunState.FAILED || run.state() == RunState.WAITING) {
+                lines.addAll(
+                        new Table("    ", console.columns()).row(run.reason()).lines());
+            }
+        }
+        return lines;
     }
 
     private static String state(RunStatus run) {

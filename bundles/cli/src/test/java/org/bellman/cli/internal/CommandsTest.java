@@ -127,7 +127,9 @@ class CommandsTest {
                 .containsExactly(
                         "run  state      algorithm  task         backend  seed   steps",
                         "a-1  done       dqn        CartPole-v1  vector      1  50,000  of 50,000",
-                        "b-2  suspended  dqn        CartPole-v1  vector      2  12,345  of 50,000; stopped by a signal");
+                        "b-2  suspended  dqn        CartPole-v1  vector      2  12,345  of 50,000",
+                        "c-3  failed     dqn        CartPole-v1  vector      3  12,345  of 50,000",
+                        "    update 12: the loss is NaN");
         bench.bellman("list", "runs", "--json");
         assertThat(bench.json()
                         .asJsonObject()

@@ -126,7 +126,10 @@ final class ScriptedRuns implements Runs {
     @Override
     public List<RunStatus> list(Path directory) {
         called("list " + directory);
-        return List.of(status("a-1", RunState.DONE, ""), status("b-2", RunState.SUSPENDED, "stopped by a signal"));
+        return List.of(
+                status("a-1", RunState.DONE, ""),
+                status("b-2", RunState.SUSPENDED, "it was suspended"),
+                status("c-3", RunState.FAILED, "update 12: the loss is NaN"));
     }
 
     @Override
