@@ -77,8 +77,8 @@ public final class DirectoryLock implements AutoCloseable {
         } catch (IOException e) {
             throw new RunException(
                     ExitCode.USAGE,
-                    "The directory " + directory.path() + " cannot be locked: " + e
-                            + "; let this user write into it, or take another with --runs.",
+                    "the directory " + directory.path() + " cannot be locked: " + e
+                            + "; let this user write into it, or take another with --runs",
                     e);
         } finally {
             if (!locked) {
@@ -110,7 +110,7 @@ public final class DirectoryLock implements AutoCloseable {
             return alive ? OptionalLong.of(pid) : OptionalLong.empty();
         } catch (IOException e) {
             throw new RunException(
-                    ExitCode.USAGE, "The file " + file + " cannot be read: " + e + "; let this user read it.", e);
+                    ExitCode.USAGE, "the file " + file + " cannot be read: " + e + "; let this user read it", e);
         }
     }
 
@@ -119,8 +119,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             return directory.path().toRealPath().resolve(directory.lockFile().getFileName());
         } catch (IOException e) {
-            throw new RunException(
-                    ExitCode.USAGE, "The directory " + directory.path() + " cannot be read: " + e + ".", e);
+            throw new RunException(ExitCode.USAGE, "the directory " + directory.path() + " cannot be read: " + e, e);
         }
     }
 
@@ -128,7 +127,7 @@ public final class DirectoryLock implements AutoCloseable {
         return new RunException(
                 ExitCode.USAGE,
                 "run=" + directory.name() + " is in use by process " + pid + " (" + directory.path()
-                        + "); wait until it ends, or end it.",
+                        + "); wait until it ends, or end it",
                 cause);
     }
 
@@ -176,7 +175,7 @@ public final class DirectoryLock implements AutoCloseable {
             channel.truncate(0);
             channel.close();
         } catch (IOException e) {
-            throw new RunException(ExitCode.FAILED, "The lock " + file + " cannot be given back: " + e + ".", e);
+            throw new RunException(ExitCode.FAILED, "the lock " + file + " cannot be given back: " + e, e);
         } finally {
             HELD.remove(file);
         }

@@ -3,7 +3,9 @@ package org.bellman.runtime.internal.directory;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ public record RunDirectory(Path path) {
             throw new RunException(
                     ExitCode.USAGE,
                     "run=" + name + " is not in " + runs + "; bellman list runs shows those there are, --runs says"
-                            + " where to look.");
+                            + " where to look");
         }
         return directory;
     }
@@ -67,7 +69,7 @@ public record RunDirectory(Path path) {
                         .map(RunDirectory::new)
                         .forEach(found::add);
             } catch (IOException e) {
-                throw new RunException(ExitCode.USAGE, "runs=" + runs + " cannot be read: " + reason(e) + ".", e);
+                throw new RunException(ExitCode.USAGE, "runs=" + runs + " cannot be read: " + reason(e), e);
             }
             found.removeIf(run -> !Files.isRegularFile(run.runFile()));
         }
@@ -104,8 +106,8 @@ public record RunDirectory(Path path) {
                     throw new RunException(
                             ExitCode.USAGE,
                             "run=" + asked.get() + " is taken: " + directory.path()
-                                    + " exists; take another name, or go on with it by bellman resume " + asked.get()
-                                    + ".",
+                                    + " exists; take another name, or go on with it by bellman resume "
+                                    + asked.get(),
                             e);
                 }
             } catch (IOException e) {
@@ -118,7 +120,7 @@ public record RunDirectory(Path path) {
         return new RunException(
                 ExitCode.USAGE,
                 "runs=" + runs + " cannot be written: " + reason(e)
-                        + "; take a directory that this user may write, with --runs.",
+                        + "; take a directory that this user may write, with --runs",
                 e);
     }
 
@@ -126,7 +128,13 @@ public record RunDirectory(Path path) {
         if (e instanceof AccessDeniedException) {
             return "permission is denied";
         }
-        return e instanceof FileAlreadyExistsException ? "it is a file" : e.toString();
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file";
+        }
+        if (e instanceof NoSuchFileException file) {
+            return file.getFile() + " cannot be made there";
+        }
+        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.toString();
     }
 
     /**

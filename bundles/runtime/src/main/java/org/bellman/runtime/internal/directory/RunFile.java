@@ -44,8 +44,8 @@ public record RunFile(RunRecord record, Standing standing) {
         try {
             Map<String, Object> json = Json.object(Files.readString(directory.runFile(), StandardCharsets.UTF_8));
             if (!Long.valueOf(FORMAT).equals(json.get("format"))) {
-                throw new StateException("The file " + directory.runFile() + " is of format " + json.get("format")
-                        + "; this version reads format " + FORMAT + ".");
+                throw new StateException("the file " + directory.runFile() + " is of format " + json.get("format")
+                        + "; this version reads format " + FORMAT);
             }
             return of(json);
         } catch (IOException
@@ -55,8 +55,8 @@ public record RunFile(RunRecord record, Standing standing) {
                 | IllegalArgumentException
                 | NullPointerException e) {
             throw new StateException(
-                    "The file " + directory.runFile() + " cannot be read: " + e.getMessage()
-                            + "; put back a copy of it, or start the run anew under another name.",
+                    "the file " + directory.runFile() + " cannot be read: " + e.getMessage()
+                            + "; put back a copy of it, or start the run anew under another name",
                     e);
         }
     }

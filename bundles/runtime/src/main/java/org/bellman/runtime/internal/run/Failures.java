@@ -42,28 +42,33 @@ final class Failures {
      * @return one sentence that says what to do
      */
     static String sentence(RunRecord record, BoundParts parts, Phase phase, long steps, String maker, Throwable cause) {
+        return text(record, parts, phase, steps, maker, cause).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String text(
+            RunRecord record, BoundParts parts, Phase phase, long steps, String maker, Throwable cause) {
         String unit = record.plan().unit();
         if (cause instanceof BellmanException) {
             return phase == Phase.LOADING ? loading(record, maker, cause.getMessage()) : cause.getMessage();
         }
         if (cause instanceof OutOfMemoryError) {
-            return "The memory was not enough after " + steps + " " + unit
-                    + ": take smaller networks or a smaller replay memory, or give Java more by -Xmx.";
+            return "the memory was not enough after " + steps + " " + unit
+                    + ": take smaller networks or a smaller replay memory, or give Java more by -Xmx";
         }
         String what = culprit(record.parts(), parts, cause) + " failed " + phase.words + ", after " + steps + " " + unit
                 + ": " + cause;
         return phase == Phase.LOADING
                 ? loading(record, maker, what)
-                : what + " (run.log has the details; tell its author, or take another version).";
+                : what + " (run.log has the details; tell its author, or take another version)";
     }
 
     private static String loading(RunRecord record, String maker, String what) {
         String now = record.parts().algorithm().toString();
         String sentence = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
         return maker.isEmpty() || maker.equals(now)
-                ? sentence + "; the snapshot is kept."
+                ? sentence + "; the snapshot is kept"
                 : sentence + "; the snapshot was made by " + maker + " and " + now
-                        + " does not load it: install the former again, then resume.";
+                        + " does not load it: install the former again, then resume";
     }
 
     /** Whose code is nearest to where it was thrown; where that is nobody's, the algorithm, which called them all. */
@@ -73,13 +78,13 @@ final class Failures {
                 break;
             }
             if (within(frame, parts.task())) {
-                return "The task " + names.task();
+                return "the task " + names.task();
             }
             if (within(frame, parts.backend())) {
-                return "The backend " + names.backend();
+                return "the backend " + names.backend();
             }
         }
-        return "The algorithm " + names.algorithm();
+        return "the algorithm " + names.algorithm();
     }
 
     private static boolean within(StackTraceElement frame, Object part) {

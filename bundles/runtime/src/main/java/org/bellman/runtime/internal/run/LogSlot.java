@@ -20,6 +20,7 @@ final class LogSlot {
     private static final Logger LOG = LoggerFactory.getLogger(LogSlot.class);
 
     private final String id;
+    private final String scope;
     private final List<MetricsRow> missed = new ArrayList<>();
     private RunLogger logger;
     private RunLog log;
@@ -30,10 +31,12 @@ final class LogSlot {
      * Makes a place.
      *
      * @param id the logger's id
+     * @param scope where its position is saved
      * @param position where its log ended, or null if it never began
      */
-    LogSlot(String id, Map<String, Object> position) {
+    LogSlot(String id, String scope, Map<String, Object> position) {
         this.id = id;
+        this.scope = scope;
         this.position = position;
     }
 
@@ -102,7 +105,7 @@ final class LogSlot {
 
     void save(StateWriter loggers) {
         if (position != null) {
-            Saved.copy(position, loggers.scope(id));
+            Saved.copy(position, loggers.scope(scope));
         }
     }
 

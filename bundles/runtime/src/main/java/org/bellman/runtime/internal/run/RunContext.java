@@ -86,18 +86,18 @@ final class RunContext implements TrainingContext {
     public StateReader artefact(String run) {
         RunDirectory other = RunDirectory.of(runs, run);
         if (!Files.exists(other.runFile())) {
-            throw new MissingPartException("There is no run " + run + " in " + runs
-                    + ", whose result this run needs; train it first, or name another one.");
+            throw new MissingPartException("there is no run " + run + " in " + runs
+                    + ", whose result this run needs; train it first, or name another one");
         }
         RunState state = RunFile.read(other).standing().state();
         if (state != RunState.DONE) {
-            throw new MissingPartException("The run " + run + " in " + runs + " is not done, and this run needs its"
-                    + " result; let it end, or bellman resume " + run + ".");
+            throw new MissingPartException("the run " + run + " in " + runs + " is not done, and this run needs its"
+                    + " result; let it end, or bellman resume " + run);
         }
         return new Checkpoints(other.checkpoints(), 1)
                 .newest()
-                .orElseThrow(() -> new MissingPartException("The run " + run + " in " + runs
-                        + " has no checkpoint, and this run needs its result; train it anew."))
+                .orElseThrow(() -> new MissingPartException("the run " + run + " in " + runs
+                        + " has no checkpoint, and this run needs its result; train it anew"))
                 .state()
                 .reader()
                 .scope(Saved.TRAINER);

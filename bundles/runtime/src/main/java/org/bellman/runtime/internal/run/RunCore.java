@@ -30,9 +30,9 @@ final class RunCore implements RunControl {
     private final RunTools tools;
     private final LoggersWait loggers;
     private final RunEnding ending;
+    private final RunWiring wiring;
     private final Wanted wanted = new Wanted();
 
-    private long revision = 1;
     private long generation;
     private boolean concluding;
     private BoundParts parts;
@@ -48,6 +48,7 @@ final class RunCore implements RunControl {
             LongSupplier nanoTime) {
         this.store = store;
         this.surroundings = surroundings;
+        this.wiring = new RunWiring(surroundings);
         this.tools = store.tools(pipelines, nanoTime);
         this.board =
                 new RunBoard(record, store.directory().path(), new Announcer(store.journal(), surroundings), WAITS);
@@ -81,17 +82,16 @@ final class RunCore implements RunControl {
         boolean released;
         synchronized (board) {
             record = board.record();
-            recordRevision = board.ended() ? 0 : revision;
+            recordRevision = board.ended() ? 0 : wiring.revision();
             released = active != null || mayBegin() || wanted.toStayBound();
         }
         if (recordRevision == 0) {
-            surroundings.dismiss(record.name());
+            wiring.remove(record);
             return;
         }
-        surroundings.configure(record, recordRevision);
-        surroundings.release(record.name(), released);
+        wiring.set(record, recordRevision, released);
         synchronized (board) {
-            if (active == null && mayBegin() && parts != null && parts.revision() == revision) {
+            if (active == null && mayBegin() && parts != null && parts.revision() == wiring.revision()) {
                 begin();
             }
         }
@@ -218,8 +218,7 @@ final class RunCore implements RunControl {
             Activation activation, long steps, long updates, double seconds, Map<String, Double> metrics) {
         synchronized (board) {
             if (current(activation)) {
-                Map<String, Double> last = metrics.isEmpty() ? board.counts().metrics() : metrics;
-                board.counts(new RunCounts(steps, updates, seconds, last));
+                board.counts(board.counts().at(steps, updates, seconds, metrics));
             }
         }
     }
@@ -357,7 +356,7 @@ final class RunCore implements RunControl {
     Trial tryOut(RunRecord next) {
         synchronized (board) {
             board.record(next);
-            revision++;
+            wiring.renew();
             wanted.trial().release();
             if (board.state() == RunState.PAUSED) {
                 board.move(RunState.WAITING, WAITS);

@@ -46,8 +46,7 @@ final class RunEnding {
     }
 
     void suspended() {
-        String how = "it was suspended; bellman resume " + core.board().record().name() + " goes on";
-        conclude(RunState.SUSPENDED, how, Optional.empty(), Map.of(), null);
+        conclude(RunState.SUSPENDED, "it was asked to end", Optional.empty(), Map.of(), null);
     }
 
     /** Suspends a run that has no thread: a snapshot that is only in memory is written down first. */

@@ -1,6 +1,7 @@
 package org.bellman.runtime.internal.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ final class RunLogs implements AutoCloseable {
      *
      * @param run what is logged
      * @param ids the loggers that are wanted
-     * @param positions where logs ended, by the logger's id; none in a new run
+     * @param positions where logs ended, by the scope of the logger; none in a new run
      * @param services the loggers that are there now
      * @param journal told of logs that throw
      */
@@ -48,13 +49,14 @@ final class RunLogs implements AutoCloseable {
         this.run = run;
         this.services = services;
         this.journal = journal;
+        Map<String, Object> left = new LinkedHashMap<>(positions);
         for (String id : ids) {
-            wanted.add(new LogSlot(id, positions.containsKey(id) ? Saved.nested(positions, id) : null));
+            String scope = Saved.scope(id);
+            wanted.add(new LogSlot(id, scope, left.containsKey(scope) ? Saved.nested(left, scope) : null));
+            left.remove(scope);
         }
-        for (String id : positions.keySet()) {
-            if (!ids.contains(id)) {
-                others.add(new LogSlot(id, Saved.nested(positions, id)));
-            }
+        for (String scope : left.keySet()) {
+            others.add(new LogSlot(scope, scope, Saved.nested(left, scope)));
         }
     }
 
@@ -111,7 +113,7 @@ final class RunLogs implements AutoCloseable {
         try {
             call.accept(slot);
         } catch (RuntimeException | LinkageError e) {
-            String sentence = "The logger " + slot.id() + " failed: " + e + "; the run goes on without it.";
+            String sentence = "the logger " + slot.id() + " failed: " + e + "; the run goes on without it";
             journal.write(sentence, e);
             LOG.warn("{}: {}", run.name(), sentence);
             slot.fail();

@@ -54,8 +54,6 @@ final class RunsOnDisk {
         OptionalLong owner = DirectoryLock.owner(directory);
         return owner.isPresent()
                 ? new Standing(written.state(), "process " + owner.getAsLong() + " has it")
-                : new Standing(
-                        RunState.SUSPENDED,
-                        "its process ended in the middle of it; bellman resume " + directory.name() + " goes on");
+                : new Standing(RunState.SUSPENDED, "its process ended in the middle of it");
     }
 }

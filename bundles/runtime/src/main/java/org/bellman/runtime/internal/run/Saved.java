@@ -28,6 +28,7 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
     static final String LOGGERS = "loggers";
 
     private static final String METRICS = "metrics";
+    private static final String METRIC_VALUES = "metricValues";
 
     void write(StateWriter state) {
         StateWriter run = state.scope(RUN);
@@ -35,16 +36,33 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
         run.integer("updates", updates);
         run.flag("finished", finished);
         run.text("algorithm", maker);
-        StateWriter values = run.scope(METRICS);
-        metrics.forEach(values::number);
+        run.text(METRICS, String.join("\n", metrics.keySet()));
+        run.doubles(
+                METRIC_VALUES,
+                metrics.values().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     static Saved read(Snapshot snapshot) {
         StateReader run = snapshot.reader().scope(RUN);
+        double[] values = run.doubles(METRIC_VALUES);
+        String[] names = run.text(METRICS).split("\n", -1);
         Map<String, Double> metrics = new LinkedHashMap<>();
-        nested(nested(snapshot.entries(), RUN), METRICS).forEach((name, value) -> metrics.put(name, (Double) value));
+        for (int i = 0; i < Math.min(values.length, names.length); i++) {
+            metrics.put(names[i], values[i]);
+        }
         return new Saved(
                 run.integer("steps"), run.integer("updates"), run.flag("finished"), metrics, run.text("algorithm"));
+    }
+
+    /** The name of a scope for a part of any id: what names of scopes may not hold is written as its number. */
+    static String scope(String id) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '-');
+            name.append(plain ? String.valueOf(c) : "_" + (int) c + "_");
+        }
+        return name.toString();
     }
 
     /** A scope's entries among those of {@link Snapshot#entries}; empty if there is no such scope. */

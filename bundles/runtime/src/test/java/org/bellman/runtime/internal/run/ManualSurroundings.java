@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.bellman.api.algorithm.Algorithm;
 import org.bellman.api.logger.RunLogger;
 import org.bellman.api.run.RunState;
@@ -23,14 +25,20 @@ import org.bellman.runtime.internal.parts.NoBackend;
  * it is configured, released and its parts are there.
  */
 final class ManualSurroundings implements Surroundings, AutoCloseable {
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "test-surroundings"));
+    private final ExecutorService thread = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, "test-surroundings"),
+            new ThreadPoolExecutor.DiscardPolicy());
     private final List<Runnable> postponed = Collections.synchronizedList(new ArrayList<>());
     private final List<RunStatus> told = new CopyOnWriteArrayList<>();
-    private final List<Map.Entry<Map<String, Object>, RunLogger>> loggers =
+    private volatile List<Map.Entry<Map<String, Object>, RunLogger>> loggers =
             List.of(Map.entry(Map.of("bellman.logger", "text"), new TextLogger()));
     private volatile Set<String> loggerIds = Set.of("text");
-    private Algorithm algorithm = new Walker();
+    private final Algorithm algorithm = new Walker();
     private boolean partsThere = true;
     private RunCore core;
     private long configured;
@@ -54,6 +62,10 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
 
     void loggers(Set<String> now) {
         loggerIds = now;
+    }
+
+    void logger(RunLogger another) {
+        loggers = List.of(Map.entry(Map.of("bellman.logger", "text"), another));
     }
 
     @Override
@@ -103,10 +115,6 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
             partsThere = now;
         }
         component();
-    }
-
-    synchronized void algorithm(Algorithm another) {
-        algorithm = another;
     }
 
     private void component() {

@@ -3,23 +3,13 @@ package org.bellman.runtime.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.bellman.api.MissingPartException;
@@ -30,124 +20,17 @@ import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunSpec;
 import org.bellman.api.run.RunState;
 import org.bellman.api.run.RunStatus;
-import org.bellman.api.run.Runs;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateException;
-import org.bellman.runtime.fixture.RunFramework;
 import org.bellman.state.Safetensors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.condition.Condition;
 
-/** Runs in a real framework: wired by Declarative Services, released by conditions, taken from disk. */
-@Timeout(120)
-class RunsServiceTest {
-    private static final String[] FIXTURES = {"walker", "lane", "text", "backend", "broken"};
-
-    @TempDir
-    static Path storage;
-
-    @TempDir
-    Path runs;
-
-    private static RunFramework felix;
-    private static final Map<String, Bundle> BUNDLES = new TreeMap<>();
-    private static Runs service;
-    private static Map<String, String> undisturbed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        felix = new RunFramework(storage);
-        for (String fixture : FIXTURES) {
-            BUNDLES.put(fixture, felix.start(fixture, "1.0.0"));
-        }
-        service = felix.service(Runs.class);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        felix.stop();
-    }
-
-    private RunSpec.Builder spec() {
-        return RunSpec.of("walker", "Lane-v0")
-                .steps(1000)
-                .loggers(List.of("text"))
-                .evaluationEpisodes(5)
-                .checkpointInterval(100)
-                .loggingInterval(50)
-                .directory(runs);
-    }
-
-    /** Settings of a run that stands still in the middle of step 500 until its gate is opened. */
-    private Map<String, String> gated(String gate) {
-        return Map.of(
-                "fault", "hang", "fault-at", "500", "gate", runs.resolve(gate).toString());
-    }
-
-    private static void until(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private void untilReached(String gate) {
-        until(gate + " is reached", () -> Files.exists(runs.resolve(gate + ".reached")));
-    }
-
-    private void open(String gate) throws IOException {
-        Files.createFile(runs.resolve(gate));
-    }
-
-    private RunState state(String name) {
-        return service.status(runs, name).state();
-    }
-
-    private static void await(String name, RunState expected) throws InterruptedException {
-        RunResult result = service.await(name);
-        assertThat(result.status().state()).as(result.status().reason()).isEqualTo(expected);
-    }
-
-    /** Asks something of a run that stands in the middle of a step, and lets the step end when it has been asked. */
-    private <T> T atBoundary(String name, String gate, Callable<T> request) throws Exception {
-        untilReached(gate);
-        FutureTask<T> asking = new FutureTask<>(request);
-        new Thread(asking, "test-asking").start();
-        until(name + " is pausing", () -> state(name) == RunState.PAUSING);
-        open(gate);
-        return asking.get(40, TimeUnit.SECONDS);
-    }
-
-    private Map<String, String> remains(String name) throws IOException {
-        Map<String, String> remains = new TreeMap<>();
-        try (Stream<Path> files = Files.list(runs.resolve(name + "/checkpoints/1000"))) {
-            for (Path file : files.toList()) {
-                remains.put(file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
-            }
-        }
-        remains.put("rows", Files.readString(runs.resolve(name + "/rows.txt"), StandardCharsets.UTF_8));
-        return remains;
-    }
-
-    /** What a run of seed 1 leaves that nobody disturbs; made once. */
-    private Map<String, String> undisturbed() throws Exception {
-        if (undisturbed == null) {
-            String name = service.start(spec().name("undisturbed").build());
-            await(name, RunState.DONE);
-            undisturbed = remains(name);
-        }
-        return new TreeMap<>(undisturbed);
-    }
-
+/** What runs do when nothing disturbs them, and what is refused. */
+class RunsServiceTest extends RealRuns {
     @Test
     void composesARunOfBundlesAndTrainsIt() throws Exception {
         String name = service.start(spec().build());
@@ -264,220 +147,6 @@ class RunsServiceTest {
     }
 
     @Test
-    void pauseProceedAndSwapChangeNoResult() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        RunStatus paused = atBoundary(name, "gate", () -> service.pause(name));
-        assertThat(paused.state()).isEqualTo(RunState.PAUSED);
-        assertThat(paused.steps()).isEqualTo(504);
-
-        RunStatus swapped = service.swap(name, Map.of("backend", "other"));
-        assertThat(swapped.backend()).isEqualTo("other");
-        until("it stands again", () -> state(name) == RunState.PAUSED);
-        service.proceed(name);
-        await(name, RunState.DONE);
-        Map<String, String> remains = remains(name);
-        remains.keySet().removeIf(file -> file.contains("manifest"));
-        expected.keySet().removeIf(file -> file.contains("manifest"));
-        assertThat(remains).isEqualTo(expected);
-    }
-
-    @Test
-    void aLiveSettingChangesWithoutANewComponent() throws Exception {
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        RunStatus status = atBoundary(name, "gate", () -> service.swap(name, Map.of("rate", "0.5")));
-        assertThat(status.state().ended()).isFalse();
-        await(name, RunState.DONE);
-        assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"rate\": 0.5");
-    }
-
-    @Test
-    void whatCannotBeSwappedIsRefusedAndTheRunGoesOn() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        untilReached("gate");
-        assertThatThrownBy(() -> service.swap(name, Map.of("stride", "3")))
-                .isInstanceOf(SettingException.class)
-                .hasMessageContaining("only rate can");
-        assertThatThrownBy(() -> service.swap(name, Map.of("backend", "nosuch")))
-                .isInstanceOf(MissingPartException.class);
-        assertThatThrownBy(() -> service.swap(name, Map.of("algorithm", "other")))
-                .isInstanceOf(RunException.class);
-        assertThat(state(name)).isEqualTo(RunState.RUNNING);
-        open("gate");
-        await(name, RunState.DONE);
-        assertThat(remains(name)).isEqualTo(expected);
-    }
-
-    @Test
-    void aBundleThatIsRestartedUnderARunCostsNothing() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        atBoundary(name, "gate", () -> {
-            BUNDLES.get("lane").stop();
-            return null;
-        });
-        assertThat(state(name)).isEqualTo(RunState.WAITING);
-        Diagnosis why = service.why(runs, name);
-        assertThat(why.chain()).anyMatch(line -> line.contains("org.example.lane") && line.contains("not started"));
-        assertThat(why.remedies()).anyMatch(line -> line.contains("start the bundle org.example.lane"));
-
-        BUNDLES.get("lane").start();
-        await(name, RunState.DONE);
-        assertThat(remains(name)).isEqualTo(expected);
-    }
-
-    @Test
-    void aBundleThatIsStoppedUnderADeafRunIsWaitedForTwoSecondsAndTheRunGoesOnFromItsLastCheckpoint() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        untilReached("gate");
-        BUNDLES.get("lane").stop();
-        assertThat(state(name)).isEqualTo(RunState.WAITING);
-        assertThat(service.why(runs, name).chain().get(0)).contains("last checkpoint");
-        BUNDLES.get("lane").start();
-        Files.delete(runs.resolve("gate.reached"));
-        open("gate");
-        await(name, RunState.DONE);
-        assertThat(remains(name)).isEqualTo(expected);
-    }
-
-    @Test
-    void anotherVersionNeverTakesARunOver() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        Bundle better = felix.start("lane", "2.0.0");
-        try {
-            atBoundary(name, "gate", () -> {
-                BUNDLES.get("lane").stop();
-                return null;
-            });
-            assertThat(state(name)).isEqualTo(RunState.WAITING);
-            assertThat(service.why(runs, name).remedies()).anyMatch(line -> line.contains("swap task=Lane-v0"));
-            service.swap(name, Map.of("task", "Lane-v0"));
-            await(name, RunState.DONE);
-            assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"version\": \"2.0.0\"");
-        } finally {
-            better.uninstall();
-            BUNDLES.get("lane").start();
-        }
-        assertThat(remains(name).get("rows")).isEqualTo(expected.get("rows"));
-    }
-
-    @Test
-    void aLoggerThatGoesAndComesMissesNoRow() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        untilReached("gate");
-        BUNDLES.get("text").stop();
-        BUNDLES.get("text").start();
-        assertThat(state(name)).isEqualTo(RunState.RUNNING);
-        open("gate");
-        await(name, RunState.DONE);
-        assertThat(remains(name)).isEqualTo(expected);
-    }
-
-    @Test
-    void suspendAllTellsEveryRunAndResumeGoesOnInTheSameBits() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        untilReached("gate");
-        BundleContext context = felix.framework().getBundleContext();
-        ServiceReference<Runnable> signal = context.getServiceReferences(Runnable.class, "(bellman.launcher=suspend)")
-                .iterator()
-                .next();
-        context.getService(signal).run();
-        open("gate");
-        await(name, RunState.SUSPENDED);
-        assertThat(service.status(runs, name).reason()).contains("bellman resume a");
-
-        assertThat(service.resume(runs, name).state().ended()).isFalse();
-        await(name, RunState.DONE);
-        assertThat(remains(name)).isEqualTo(expected);
-    }
-
-    @Test
-    void whatAKilledProcessLeftGoesOnInTheSameBits() throws Exception {
-        Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
-        untilReached("gate");
-        copy(runs.resolve("a"), runs.resolve("killed"));
-        open("gate");
-        await(name, RunState.DONE);
-        Path file = runs.resolve("killed/run.json");
-        Files.writeString(file, Files.readString(file).replace("\"name\": \"a\"", "\"name\": \"killed\""));
-        Files.writeString(runs.resolve("killed/.lock"), "4000000 17\n");
-
-        RunStatus left = service.status(runs, "killed");
-        assertThat(left.state()).isEqualTo(RunState.SUSPENDED);
-        assertThat(left.reason()).contains("bellman resume killed");
-        assertThat(left.steps()).isEqualTo(406);
-        assertThat(left.updates()).isEqualTo(203);
-        Files.delete(runs.resolve("gate.reached"));
-        service.resume(runs, "killed");
-        await("killed", RunState.DONE);
-        assertThat(remains("killed")).isEqualTo(expected);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : paths.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-            }
-        }
-    }
-
-    @Test
-    void aRunThatHadNoCheckpointBeginsAgain() throws Exception {
-        Map<String, String> expected = undisturbed();
-        Map<String, String> early = Map.of("fault", "throw", "fault-at", "50");
-        String name = service.start(spec().name("a").settings(early).build());
-        await(name, RunState.FAILED);
-        Path file = runs.resolve("a/run.json");
-        Files.writeString(file, Files.readString(file).replace("\"fault\": \"throw\"", "\"fault\": \"\""));
-        service.resume(runs, name);
-        await(name, RunState.DONE);
-        assertThat(remains(name)).isEqualTo(expected);
-    }
-
-    @Test
-    void aTamperedCheckpointIsRefusedInOneSentence() throws Exception {
-        Map<String, String> early = Map.of("fault", "throw", "fault-at", "500");
-        String name = service.start(spec().name("a").settings(early).build());
-        await(name, RunState.FAILED);
-        try (Stream<Path> files = Files.list(runs.resolve("a/checkpoints/406"))) {
-            Path file = files.filter(f -> f.toString().endsWith(".safetensors"))
-                    .findFirst()
-                    .orElseThrow();
-            byte[] bytes = Files.readAllBytes(file);
-            bytes[bytes.length - 1] ^= 1;
-            Files.write(file, bytes);
-        }
-        assertThatThrownBy(() -> service.resume(runs, name))
-                .isInstanceOf(StateException.class)
-                .hasMessageContaining("406")
-                .hasMessageContaining("remove the directory")
-                .message()
-                .doesNotContain("\n");
-        assertThat(state(name)).isEqualTo(RunState.FAILED);
-        assertThat(runs.resolve("a/checkpoints/301")).isDirectory();
-    }
-
-    @Test
-    void aTaskThatThrowsIsNamed() throws Exception {
-        String name = service.start(
-                spec().name("a").taskSettings(Map.of("trap-at", "333")).build());
-        RunResult result = service.await(name);
-        assertThat(result.status().state()).isEqualTo(RunState.FAILED);
-        assertThat(result.status().reason())
-                .contains("The task Lane-v0 (org.example.lane 1.0.0)")
-                .contains("ArithmeticException: trapped");
-        Diagnosis why = service.why(runs, name);
-        assertThat(why.summary()).contains("trapped");
-        assertThat(why.remedies()).anyMatch(line -> line.contains("bellman resume a"));
-    }
-
-    @Test
     void evaluatesAndExportsWhatALastCheckpointHolds() throws Exception {
         String name = service.start(spec().name("a").build());
         RunResult result = service.await(name);
@@ -536,5 +205,21 @@ class RunsServiceTest {
         }
         Optional<Diagnosis> why = Optional.of(service.why(runs, names.get(0)));
         assertThat(why.orElseThrow().summary()).isEqualTo("nothing is missing");
+    }
+
+    @Test
+    void aNameIsTakenInAllDirectoriesWhileItsRunGoesOn() throws Exception {
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        refused(
+                spec().name("a").directory(runs.resolve("other")),
+                RunException.class,
+                "taken by a run of this process");
+        assertThatThrownBy(() -> service.resume(runs, name))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("goes on in this process already");
+        open("gate");
+        await(name, RunState.DONE);
+        await(service.start(spec().name("a").directory(runs.resolve("other")).build()), RunState.DONE);
     }
 }

@@ -1,0 +1,181 @@
+package org.bellman.runtime.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.bellman.api.MissingPartException;
+import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.RunException;
+import org.bellman.api.run.RunSpec;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.api.settings.SettingException;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/** What changes under a run that goes on: requests, settings, bundles that go and come. */
+class RunsChangeTest extends RealRuns {
+    @Test
+    void pauseProceedAndSwapChangeNoResult() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        RunStatus paused = atBoundary(name, "gate", () -> service.pause(name));
+        assertThat(paused.state()).isEqualTo(RunState.PAUSED);
+        assertThat(paused.steps()).isEqualTo(504);
+
+        RunStatus swapped = service.swap(name, Map.of("backend", "other"));
+        assertThat(swapped.backend()).isEqualTo("other");
+        until("it stands again", () -> state(name) == RunState.PAUSED);
+        service.proceed(name);
+        await(name, RunState.DONE);
+        Map<String, String> remains = remains(name);
+        remains.keySet().removeIf(file -> file.contains("manifest"));
+        expected.keySet().removeIf(file -> file.contains("manifest"));
+        assertThat(remains).isEqualTo(expected);
+    }
+
+    @Test
+    void aLiveSettingChangesWithoutANewComponent() throws Exception {
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        RunStatus status = atBoundary(name, "gate", () -> service.swap(name, Map.of("rate", "0.5")));
+        assertThat(status.state().ended()).isFalse();
+        await(name, RunState.DONE);
+        assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"rate\": 0.5");
+    }
+
+    @Test
+    void whatCannotBeSwappedIsRefusedAndTheRunGoesOn() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        assertThatThrownBy(() -> service.swap(name, Map.of("stride", "3")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("only rate can");
+        assertThatThrownBy(() -> service.swap(name, Map.of("backend", "nosuch")))
+                .isInstanceOf(MissingPartException.class);
+        assertThatThrownBy(() -> service.swap(name, Map.of("algorithm", "other")))
+                .isInstanceOf(RunException.class);
+        assertThat(state(name)).isEqualTo(RunState.RUNNING);
+        open("gate");
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void aBundleThatIsRestartedUnderARunCostsNothing() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        atBoundary(name, "gate", () -> {
+            BUNDLES.get("lane").stop();
+            return null;
+        });
+        assertThat(state(name)).isEqualTo(RunState.WAITING);
+        Diagnosis why = service.why(runs, name);
+        assertThat(why.chain()).anyMatch(line -> line.contains("org.example.lane") && line.contains("not started"));
+        assertThat(why.remedies()).anyMatch(line -> line.contains("start the bundle org.example.lane"));
+
+        BUNDLES.get("lane").start();
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void aBundleThatIsStoppedUnderADeafRunIsWaitedForTwoSecondsAndTheRunGoesOnFromItsLastCheckpoint() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        BUNDLES.get("lane").stop();
+        assertThat(state(name)).isEqualTo(RunState.WAITING);
+        assertThat(service.why(runs, name).chain().get(0)).contains("last checkpoint");
+        BUNDLES.get("lane").start();
+        Files.delete(runs.resolve("gate.reached"));
+        open("gate");
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void anotherVersionNeverTakesARunOver() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        Bundle better = felix.start("lane", "2.0.0");
+        try {
+            atBoundary(name, "gate", () -> {
+                BUNDLES.get("lane").stop();
+                return null;
+            });
+            assertThat(state(name)).isEqualTo(RunState.WAITING);
+            assertThat(service.why(runs, name).remedies()).anyMatch(line -> line.contains("swap task=Lane-v0"));
+            service.swap(name, Map.of("task", "Lane-v0"));
+            await(name, RunState.DONE);
+            assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"version\": \"2.0.0\"");
+        } finally {
+            better.uninstall();
+            BUNDLES.get("lane").start();
+        }
+        assertThat(remains(name).get("rows")).isEqualTo(expected.get("rows"));
+    }
+
+    @Test
+    void aLoggerThatGoesAndComesMissesNoRow() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        BUNDLES.get("text").stop();
+        BUNDLES.get("text").start();
+        assertThat(state(name)).isEqualTo(RunState.RUNNING);
+        open("gate");
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void aBackendIsSwappedUnderARunningRun() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        RunStatus swapped = atBoundary(name, "gate", () -> service.swap(name, Map.of("backend", "other")));
+        assertThat(swapped.backend()).isEqualTo("other");
+        await(name, RunState.DONE);
+        assertThat(remains(name).get("state.safetensors")).isEqualTo(expected.get("state.safetensors"));
+        assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"id\": \"other\"");
+    }
+
+    @Test
+    void whyWalksToTheServiceThatNobodyOffers() throws Exception {
+        BundleContext context = felix.framework().getBundleContext();
+        Bundle needy = felix.start("needy", "1.0.0");
+        Dictionary<String, Object> kind = new Hashtable<>(Map.of("kind", "reward"));
+        ServiceRegistration<DoubleSupplier> rewards = context.registerService(DoubleSupplier.class, () -> 1, kind);
+        RunSpec spec = RunSpec.of("walker", "Needy-v0")
+                .settings(gated("gate"))
+                .taskSettings(Map.of("time-limit", "20"))
+                .loggers(List.of("text"))
+                .steps(1000)
+                .directory(runs)
+                .build();
+        String name = service.start(spec);
+        atBoundary(name, "gate", () -> {
+            rewards.unregister();
+            return null;
+        });
+        assertThat(state(name)).isEqualTo(RunState.WAITING);
+        Diagnosis why = service.why(runs, name);
+        assertThat(why.chain()).contains("the task Needy-v0 is not there");
+        assertThat(why.summary())
+                .contains("NeedyEnvironment of org.example.needy waits for rewards")
+                .contains("java.util.function.DoubleSupplier with (kind=reward)");
+        assertThat(why.remedies()).anyMatch(line -> line.startsWith("install a bundle that offers a service"));
+
+        context.registerService(DoubleSupplier.class, () -> 1, kind);
+        await(name, RunState.DONE);
+        needy.uninstall();
+    }
+}

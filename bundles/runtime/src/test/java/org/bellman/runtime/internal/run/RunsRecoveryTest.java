@@ -1,0 +1,178 @@
+package org.bellman.runtime.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bellman.api.MissingPartException;
+import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.RunResult;
+import org.bellman.api.run.RunState;
+import org.bellman.api.run.RunStatus;
+import org.bellman.api.run.Runs;
+import org.bellman.api.state.StateException;
+import org.bellman.runtime.fixture.RunFramework;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** What is left of a run that ended early, and how it goes on. */
+class RunsRecoveryTest extends RealRuns {
+    @Test
+    void suspendAllTellsEveryRunAndResumeGoesOnInTheSameBits() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        BundleContext context = felix.framework().getBundleContext();
+        ServiceReference<Runnable> signal = context.getServiceReferences(Runnable.class, "(bellman.launcher=suspend)")
+                .iterator()
+                .next();
+        context.getService(signal).run();
+        open("gate");
+        await(name, RunState.SUSPENDED);
+        assertThat(service.status(runs, name).reason()).isEqualTo("it was asked to end");
+
+        assertThat(service.resume(runs, name).state().ended()).isFalse();
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatAKilledProcessLeftGoesOnInTheSameBits() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        copy(runs.resolve("a"), runs.resolve("killed"));
+        open("gate");
+        await(name, RunState.DONE);
+        Path file = runs.resolve("killed/run.json");
+        Files.writeString(file, Files.readString(file).replace("\"name\": \"a\"", "\"name\": \"killed\""));
+        Files.writeString(runs.resolve("killed/.lock"), "4000000 17\n");
+
+        RunStatus left = service.status(runs, "killed");
+        assertThat(left.state()).isEqualTo(RunState.SUSPENDED);
+        assertThat(left.reason()).contains("in the middle");
+        assertThat(left.steps()).isEqualTo(406);
+        assertThat(left.updates()).isEqualTo(203);
+        Files.delete(runs.resolve("gate.reached"));
+        service.resume(runs, "killed");
+        await("killed", RunState.DONE);
+        assertThat(remains("killed")).isEqualTo(expected);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+    }
+
+    @Test
+    void aRunThatHadNoCheckpointBeginsAgain() throws Exception {
+        Map<String, String> expected = undisturbed();
+        Map<String, String> early = Map.of("fault", "throw", "fault-at", "50");
+        String name = service.start(spec().name("a").settings(early).build());
+        await(name, RunState.FAILED);
+        Path file = runs.resolve("a/run.json");
+        Files.writeString(file, Files.readString(file).replace("\"fault\": \"throw\"", "\"fault\": \"\""));
+        service.resume(runs, name);
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void aTamperedCheckpointIsRefusedInOneSentence() throws Exception {
+        Map<String, String> early = Map.of("fault", "throw", "fault-at", "500");
+        String name = service.start(spec().name("a").settings(early).build());
+        await(name, RunState.FAILED);
+        try (Stream<Path> files = Files.list(runs.resolve("a/checkpoints/406"))) {
+            Path file = files.filter(f -> f.toString().endsWith(".safetensors"))
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(file, bytes);
+        }
+        assertThatThrownBy(() -> service.resume(runs, name))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("406")
+                .hasMessageContaining("remove the directory")
+                .message()
+                .doesNotContain("\n");
+        assertThat(state(name)).isEqualTo(RunState.FAILED);
+        assertThat(runs.resolve("a/checkpoints/301")).isDirectory();
+    }
+
+    @Test
+    void aTaskThatThrowsIsNamed() throws Exception {
+        String name = service.start(
+                spec().name("a").taskSettings(Map.of("trap-at", "333")).build());
+        RunResult result = service.await(name);
+        assertThat(result.status().state()).isEqualTo(RunState.FAILED);
+        assertThat(result.status().reason())
+                .contains("the task Lane-v0 (org.example.lane 1.0.0)")
+                .contains("ArithmeticException: trapped");
+        Diagnosis why = service.why(runs, name);
+        assertThat(why.summary()).contains("trapped");
+        assertThat(why.remedies()).anyMatch(line -> line.contains("bellman resume a"));
+    }
+
+    @Test
+    void aRunWhoseTaskIsMissingIsNotResumedAndSaysWhatWouldProvideIt() throws Exception {
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        atBoundary(name, "gate", () -> service.suspend(name));
+        BUNDLES.get("lane").stop();
+        assertThatThrownBy(() -> service.resume(runs, name))
+                .isInstanceOf(MissingPartException.class)
+                .hasMessageContaining("Lane-v0")
+                .hasMessageContaining("org.example.lane");
+        assertThat(service.why(runs, name).remedies()).anyMatch(line -> line.contains("start the bundle"));
+        BUNDLES.get("lane").start();
+        service.resume(runs, name);
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(undisturbed());
+    }
+
+    @Test
+    void aFrameworkThatStopsSuspendsItsRuns(@TempDir Path other) throws Exception {
+        RunFramework second = new RunFramework(other);
+        for (String fixture : new String[] {"walker", "lane", "text", "backend"}) {
+            second.start(fixture, "1.0.0");
+        }
+        String name = second.service(Runs.class)
+                .start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        FutureTask<Void> stopping = new FutureTask<>(() -> {
+            second.stop();
+            return null;
+        });
+        new Thread(stopping, "test-stopping").start();
+        Path log = runs.resolve("a/run.log");
+        until("it is pausing", () -> contains(log, "pausing"));
+        open("gate");
+        stopping.get(60, TimeUnit.SECONDS);
+        assertThat(contains(log, "suspended at 504")).isTrue();
+
+        assertThat(service.status(runs, name).steps()).isEqualTo(504);
+        service.resume(runs, name);
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(undisturbed());
+    }
+
+    private static boolean contains(Path file, String words) {
+        try {
+            return Files.readString(file).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
