@@ -24,6 +24,7 @@ import org.bellman.backend.vector.internal.kernel.KernelProvider;
 import org.bellman.learning.network.Initialization;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +59,19 @@ public final class VectorBackend implements NetworkBackend {
         }
         provider = chosen;
         unusable = reason;
+    }
+
+    VectorBackend(KernelProvider provider) {
+        this.provider = provider;
+        unusable = null;
+    }
+
+    /** Ends what runs beside the networks, which go on working until their owners close them. */
+    @Deactivate
+    void stop() {
+        if (provider != null) {
+            provider.close();
+        }
     }
 
     @Override
@@ -111,7 +125,7 @@ public final class VectorBackend implements NetworkBackend {
     @Override
     public Network create(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
         require(supports(spec, Set.of()));
-        ParameterStore store = new ParameterStore(provider.kernels().get(), spec, optimizer);
+        ParameterStore store = new ParameterStore(provider.kernels(), spec, optimizer);
         store.set(Initialization.weights(spec, seed));
         return new VectorNetwork(spec, store);
     }

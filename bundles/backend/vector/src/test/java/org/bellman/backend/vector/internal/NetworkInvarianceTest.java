@@ -16,6 +16,8 @@ import org.bellman.api.network.Layer;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
+import org.bellman.backend.vector.internal.kernel.KernelProvider;
+import org.bellman.backend.vector.internal.kernel.VectorKernels;
 import org.junit.jupiter.api.Test;
 
 /** What must not change a result, and what must not cost memory. */
@@ -116,8 +118,9 @@ class NetworkInvarianceTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         long allocated;
-        try (Network network = new VectorBackend().create(SPEC, OptimizerSpec.adam(1e-8), 1);
-                Network target = new VectorBackend().create(SPEC, null, 1);
+        VectorBackend backend = new VectorBackend(KernelProvider.of(VectorKernels::new, "vectors"));
+        try (Network network = backend.create(SPEC, OptimizerSpec.adam(1e-8), 1);
+                Network target = backend.create(SPEC, null, 1);
                 Network view = network.view("value")) {
             network.get(parameters);
             // The compiler works beside the test: its result is awaited, not measured.

@@ -5,13 +5,32 @@ import java.util.function.Supplier;
 /**
  * Chooses the kernels: on vectors where the JVM has the incubator module, otherwise in plain Java.
  * Nothing outside this package names a type of that module.
- *
- * @param kernels makes kernels for one network
- * @param description what was chosen and why, for the log
- * @param degraded whether vectors were wanted and are not there
  */
-public record KernelProvider(Supplier<Kernels> kernels, String description, boolean degraded) {
+public final class KernelProvider implements AutoCloseable {
     private static final String MODULE = "jdk.incubator.vector";
+
+    private final Supplier<Kernels> kernels;
+    private final String description;
+    private final boolean degraded;
+    private final Runnable close;
+
+    private KernelProvider(Supplier<Kernels> kernels, String description, boolean degraded, Runnable close) {
+        this.kernels = kernels;
+        this.description = description;
+        this.degraded = degraded;
+        this.close = close;
+    }
+
+    /**
+     * Takes kernels as they are.
+     *
+     * @param kernels makes kernels for one network
+     * @param description a phrase for the log
+     * @return the choice
+     */
+    public static KernelProvider of(Supplier<Kernels> kernels, String description) {
+        return new KernelProvider(kernels, description, false, () -> {});
+    }
 
     /**
      * Looks at the JVM and the setting {@code bellman.vector.lanes}.
@@ -20,27 +39,70 @@ public record KernelProvider(Supplier<Kernels> kernels, String description, bool
      * @throws IllegalArgumentException if the setting has no meaning
      */
     public static KernelProvider choose() {
-        if (LaneSetting.lanes() == 0) {
+        int lanes = LaneSetting.lanes();
+        if (lanes == 0) {
             return scalar("as " + LaneSetting.PROPERTY + "=0 asks", false);
         }
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return scalar("because the JVM has no module " + MODULE + "; start it with --add-modules " + MODULE, true);
         }
         try {
-            return new KernelProvider(VectorKernels::new, OnVectors.describe(), false);
+            return lanes == LaneSetting.AUTOMATIC ? OnVectors.warming() : OnVectors.atOnce();
         } catch (LinkageError e) {
             return scalar("because module " + MODULE + " cannot be used: " + e, true);
         }
     }
 
     private static KernelProvider scalar(String why, boolean degraded) {
-        return new KernelProvider(ScalarKernels::new, "scalar kernels, " + why, degraded);
+        return new KernelProvider(ScalarKernels::new, "scalar kernels, " + why, degraded, () -> {});
     }
 
     /** Loaded only after the module was found. */
     private static final class OnVectors {
-        static String describe() {
-            return "kernels on vectors of " + Lanes.COUNT + " floats";
+        /** The width was asked for: vectors from the first number on, however slow. */
+        static KernelProvider atOnce() {
+            String description =
+                    "kernels on vectors of " + Lanes.COUNT + " floats, as " + LaneSetting.PROPERTY + " asks";
+            return of(VectorKernels::new, description);
         }
+
+        static KernelProvider warming() {
+            WarmUp warmUp = new WarmUp(Lanes.COUNT);
+            String description = "kernels on vectors of " + Lanes.COUNT + " floats";
+            return new KernelProvider(() -> new WarmingKernels(warmUp), description, false, warmUp::close);
+        }
+    }
+
+    /**
+     * Makes kernels.
+     *
+     * @return kernels for one network
+     */
+    public Kernels kernels() {
+        return kernels.get();
+    }
+
+    /**
+     * Says what was chosen and why.
+     *
+     * @return a phrase for the log
+     */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * Tells whether vectors were wanted and are not there.
+     *
+     * @return whether this deserves a warning
+     */
+    public boolean degraded() {
+        return degraded;
+    }
+
+    /** Ends the thread that gets kernels compiled, if there is one; kernels go on working. */
+    @Override
+    public void close() {
+        close.run();
     }
 }

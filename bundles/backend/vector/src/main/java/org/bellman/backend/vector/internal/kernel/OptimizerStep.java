@@ -21,7 +21,7 @@ public final class OptimizerStep {
         MOMENTUM
     }
 
-    Rule rule;
+    Rule rule = Rule.SGD;
     float scale;
     float rate;
     float keep;
@@ -63,5 +63,18 @@ public final class OptimizerStep {
             rule = sgd.momentum() > 0 ? Rule.MOMENTUM : Rule.SGD;
             decay1 = (float) sgd.momentum();
         }
+    }
+
+    /** Numbers that change nothing much, for getting a rule compiled. */
+    void setForExercise(Rule chosen) {
+        rule = chosen;
+        scale = 1;
+        rate = 0;
+        keep = 1;
+        decay1 = 0.5f;
+        grow1 = 0.5f;
+        decay2 = 0.5f;
+        grow2 = 0.5f;
+        epsilon = 1;
     }
 }

@@ -15,43 +15,33 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        begin(initial, c, rows, columns);
-        for (int i = 0; i < rows; i++) {
-            int from = a.row(i);
-            for (int k = 0; k < depth; k++) {
-                addMultiple(a.values()[from + k], b.values(), b.row(k), c.values(), c.row(i), columns);
-            }
-        }
+        ScalarProducts.multiply(a, a.stride(), 1, b, initial, c, rows, columns, depth);
     }
 
     @Override
     public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        begin(initial, c, rows, columns);
-        for (int k = 0; k < depth; k++) {
-            int from = a.row(k);
-            for (int i = 0; i < rows; i++) {
-                addMultiple(a.values()[from + i], b.values(), b.row(k), c.values(), c.row(i), columns);
-            }
-        }
-    }
-
-    private static void begin(Block initial, Block c, int rows, int columns) {
-        for (int i = 0; i < rows && initial != c; i++) {
-            System.arraycopy(initial.values(), initial.row(i), c.values(), c.row(i), columns);
-        }
-    }
-
-    private static void addMultiple(float factor, float[] from, int fromOffset, float[] to, int toOffset, int count) {
-        for (int j = 0; j < count; j++) {
-            to[toOffset + j] = Math.fma(factor, from[fromOffset + j], to[toOffset + j]);
-        }
+        ScalarProducts.multiply(a, 1, a.stride(), b, initial, c, rows, columns, depth);
     }
 
     @Override
     public void transpose(Block a, Block to, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                to.values()[to.row(j) + i] = a.values()[a.row(i) + j];
+        transposeBySquares(a, to, rows, columns);
+    }
+
+    /** By squares, so that the lines read and written stay in the cache. */
+    static void transposeBySquares(Block a, Block to, int rows, int columns) {
+        for (int i = 0; i < rows; i += PADDING) {
+            for (int j = 0; j < columns; j += PADDING) {
+                transposeSquare(a, to, i, Math.min(rows, i + PADDING), j, Math.min(columns, j + PADDING));
+            }
+        }
+    }
+
+    private static void transposeSquare(Block a, Block to, int i0, int i1, int j0, int j1) {
+        for (int j = j0; j < j1; j++) {
+            int at = to.row(j);
+            for (int i = i0; i < i1; i++) {
+                to.values()[at + i] = a.values()[a.row(i) + j];
             }
         }
     }

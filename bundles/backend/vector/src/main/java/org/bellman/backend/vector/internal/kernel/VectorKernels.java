@@ -25,21 +25,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void transpose(Block a, Block to, int rows, int columns) {
-        // By squares, so that the lines read and written stay in the cache.
-        for (int i0 = 0; i0 < rows; i0 += PADDING) {
-            for (int j0 = 0; j0 < columns; j0 += PADDING) {
-                transposeSquare(a, to, i0, Math.min(rows, i0 + PADDING), j0, Math.min(columns, j0 + PADDING));
-            }
-        }
-    }
-
-    private static void transposeSquare(Block a, Block to, int i0, int i1, int j0, int j1) {
-        for (int j = j0; j < j1; j++) {
-            int at = to.row(j);
-            for (int i = i0; i < i1; i++) {
-                to.values()[at + i] = a.values()[a.row(i) + j];
-            }
-        }
+        ScalarKernels.transposeBySquares(a, to, rows, columns);
     }
 
     @Override

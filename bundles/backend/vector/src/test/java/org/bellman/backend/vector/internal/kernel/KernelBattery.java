@@ -22,7 +22,7 @@ public final class KernelBattery implements Callable<Map<String, float[]>> {
 
     /** On the kernels that the setting chooses. */
     public KernelBattery() {
-        this(KernelProvider.choose().kernels().get());
+        this(KernelProvider.choose().kernels());
     }
 
     KernelBattery(Kernels kernels) {

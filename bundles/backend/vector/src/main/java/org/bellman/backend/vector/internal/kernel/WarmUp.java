@@ -1,0 +1,131 @@
+package org.bellman.backend.vector.internal.kernel;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gets the vector kernels compiled beside the training. Until the compiler has seen enough of them, a
+ * vector operation costs hundreds of times what it will cost, far more than plain Java; so a family
+ * runs in plain Java at first, and when it has done a certain amount of work, a thread of this class
+ * exercises its vector kernels until they are the faster ones. Where they never are (an interpreter, a
+ * compiler without vectors) the family stays as it is. No result depends on any of this: both kernels
+ * give the same bits.
+ */
+final class WarmUp implements AutoCloseable {
+    /** Multiply-adds or elements in plain Java, after which compiling is worth its while: some 10 ms. */
+    private static final long ENOUGH = 20_000_000;
+    /** The compiler looks at a method after some 5000 calls, or 600 with loops. */
+    private static final int CALLS = 700;
+
+    private static final int PATIENCE = 3_000;
+    private static final long PAUSE_MILLIS = 10;
+
+    private final int lanes;
+    private final long enough;
+    private final long[] work = new long[Family.values().length];
+    private final Queue<Family> wanted = new ArrayDeque<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    /** A bit for each family whose vector kernels are to be used. */
+    private volatile int fast;
+
+    private int asked;
+    private Thread thread;
+
+    WarmUp(int lanes) {
+        this(lanes, ENOUGH);
+    }
+
+    WarmUp(int lanes, long enough) {
+        this.lanes = lanes;
+        this.enough = enough;
+    }
+
+    boolean isFast(Family family) {
+        return (fast & family.bit()) != 0;
+    }
+
+    /** Counts work done in plain Java; may be called by several threads, whose counts may then get lost. */
+    void worked(Family family, long amount) {
+        int index = family.ordinal();
+        work[index] += amount;
+        if (work[index] > enough) {
+            work[index] = Long.MIN_VALUE;
+            ask(family);
+        }
+    }
+
+    private synchronized void ask(Family family) {
+        if ((asked & family.bit()) != 0 || stop.getCount() == 0) {
+            return;
+        }
+        asked |= family.bit();
+        wanted.add(family);
+        if (thread == null) {
+            thread = new Thread(this::exercise, "bellman-vector-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private synchronized Family next() {
+        Family family = wanted.poll();
+        if (family == null) {
+            thread = null;
+        }
+        return family;
+    }
+
+    private void exercise() {
+        Exercise exercise = new Exercise(lanes);
+        Kernels vectors = new VectorKernels();
+        Kernels scalar = new ScalarKernels();
+        try {
+            for (Family family = next(); family != null; family = next()) {
+                if (becomesFaster(exercise, family, vectors, scalar)) {
+                    markFast(family);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void markFast(Family family) {
+        fast |= family.bit();
+    }
+
+    private boolean becomesFaster(Exercise exercise, Family family, Kernels vectors, Kernels scalar)
+            throws InterruptedException {
+        for (int call = 0; call < CALLS && stop.getCount() > 0; call++) {
+            exercise.run(family, vectors);
+        }
+        for (int attempt = 0; attempt < PATIENCE; attempt++) {
+            if (time(exercise, family, vectors) < time(exercise, family, scalar)) {
+                return true;
+            }
+            if (stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The least of some measurements: the others were disturbed. */
+    private static long time(Exercise exercise, Family family, Kernels kernels) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            long start = System.nanoTime();
+            exercise.run(family, kernels);
+            least = Math.min(least, System.nanoTime() - start);
+        }
+        return least;
+    }
+
+    /** Ends the thread soon; families that are not fast yet stay in plain Java. */
+    @Override
+    public void close() {
+        stop.countDown();
+    }
+}
