@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
-import org.bellman.api.BellmanException;
 import org.osgi.service.feature.FeatureService;
 import org.osgi.service.feature.ID;
 
@@ -27,33 +26,30 @@ public final class DistributionMain {
     }
 
     /**
-     * Runs the tool; exits with 1 and one sentence if it fails.
+     * Runs the tool.
      *
      * @param arguments the features asked for, separated by commas; the directory of the Feature JSON files; a
      *     properties file that tells where each artefact lies ({@code group:artifact:type[:classifier]} to its
      *     path, as Maven's Ant tasks know it); the distribution's directory; the archive to pack it into,
      *     {@code TOP.tar.gz}; the time of what is in the archive, as an ISO instant
+     * @throws IOException if a file cannot be read or written
+     * @throws FeatureException if a feature or a bundle is missing or does not fit
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         if (arguments.length != 6) {
-            System.err.println("usage: DistributionMain FEATURES FEATURE-DIRECTORY ARTIFACTS HOME ARCHIVE TIME");
-            System.exit(2);
+            throw new IllegalArgumentException(
+                    "usage: DistributionMain FEATURES FEATURE-DIRECTORY ARTIFACTS HOME ARCHIVE TIME");
         }
-        try {
-            FeatureService service =
-                    ServiceLoader.load(FeatureService.class).findFirst().orElseThrow();
-            Properties artifacts = new Properties();
-            try (Reader reader = Files.newBufferedReader(Path.of(arguments[2]), StandardCharsets.ISO_8859_1)) {
-                artifacts.load(reader);
-            }
-            Path home = Path.of(arguments[3]);
-            new DistributionMain(FeatureCatalog.read(service, Path.of(arguments[1])), artifacts)
-                    .assemble(Arrays.asList(arguments[0].split(",")), home);
-            pack(home, Path.of(arguments[4]), Instant.parse(arguments[5]));
-        } catch (BellmanException | IOException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+        FeatureService service =
+                ServiceLoader.load(FeatureService.class).findFirst().orElseThrow();
+        Properties artifacts = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(arguments[2]), StandardCharsets.ISO_8859_1)) {
+            artifacts.load(reader);
         }
+        Path home = Path.of(arguments[3]);
+        new DistributionMain(FeatureCatalog.read(service, Path.of(arguments[1])), artifacts)
+                .assemble(Arrays.asList(arguments[0].split(",")), home);
+        pack(home, Path.of(arguments[4]), Instant.parse(arguments[5]));
     }
 
     /**

@@ -34,6 +34,9 @@ public final class TimeLimit implements Environment {
 
     @Override
     public int step(float[] action, int actionOffset, float[] observation, int offset) {
+        if (steps >= limit) {
+            throw new IllegalStateException("the episode ended at its limit of " + limit + " steps; reset first");
+        }
         int flags = environment.step(action, actionOffset, observation, offset);
         steps++;
         return flags == 0 && steps >= limit ? TRUNCATED : flags;

@@ -22,6 +22,15 @@ class TimeLimitTest {
     }
 
     @Test
+    void aStepAfterTheLimitIsRefused() {
+        Environment environment = started(new Chain(100), 1);
+        step(environment);
+        assertThatThrownBy(() -> step(environment))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("limit of 1 steps");
+    }
+
+    @Test
     void terminationAtTheLimitIsTermination() {
         Environment environment = started(new Chain(3), 3);
         step(environment);
