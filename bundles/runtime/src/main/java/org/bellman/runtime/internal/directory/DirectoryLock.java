@@ -33,6 +33,9 @@ public final class DirectoryLock implements AutoCloseable {
     /** Seconds by which two readings of when a process began may differ. */
     private static final long TOLERANCE = 2;
 
+    /** Far behind what stands in the file, which others may read on every system. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
     private final Path file;
     private final FileChannel channel;
 
@@ -60,7 +63,7 @@ public final class DirectoryLock implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                FileLock lock = channel.tryLock();
+                FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
                 if (lock == null) {
                     throw taken(directory, pid(read(channel)), null);
                 }

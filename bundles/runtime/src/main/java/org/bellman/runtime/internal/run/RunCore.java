@@ -180,6 +180,7 @@ final class RunCore implements RunControl {
         hanging.interrupt();
         board.tell();
         reconcileSoon();
+        surroundings.soon(this::suspendIdle);
     }
 
     // What the run's thread tells.
@@ -264,9 +265,7 @@ final class RunCore implements RunControl {
         }
         snapshot = handed.snapshot();
         board.move(wanted.toStand() ? RunState.PAUSED : RunState.WAITING, wanted.toStand() ? "" : WAITS);
-        if (wanted.aim() == Aim.SUSPEND) {
-            surroundings.soon(this::suspendIdle);
-        }
+        surroundings.soon(this::suspendIdle);
         return true;
     }
 
@@ -319,6 +318,7 @@ final class RunCore implements RunControl {
         }
     }
 
+    /** Ends a run that has no thread, if that is wanted. */
     private void suspendIdle() {
         if (concludesIdle(true)) {
             ending.suspended(snapshot);

@@ -17,6 +17,9 @@ final class RunSupervisor {
     /** How long a request waits for a boundary, and a swap for its new parts. */
     private static final long PATIENCE_MILLISECONDS = 30_000;
 
+    /** How long a run that was given up has to write that down. */
+    private static final long LAST_WORDS_MILLISECONDS = 500;
+
     private final RunCore core;
     private final RunBoard board;
     private final RunStore store;
@@ -86,13 +89,13 @@ final class RunSupervisor {
     void stop(long deadlineNanos) {
         long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
         try {
-            if (core.ending().await(left)) {
-                return;
+            if (!core.ending().await(left)) {
+                core.giveUp("the runtime was stopped and its thread did not end in time");
+                core.ending().await(LAST_WORDS_MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        core.giveUp("the runtime was stopped and its thread did not end in time");
     }
 
     /**

@@ -15,6 +15,7 @@ import org.bellman.runtime.internal.directory.Composition;
 import org.bellman.runtime.internal.directory.Part;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.parts.PartCatalog;
+import org.bellman.runtime.internal.settings.PartNames;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -112,13 +113,12 @@ public final class Why {
     }
 
     private boolean part(PartKind kind, Part part, Findings findings) {
-        Optional<ServiceReference<?>> found = catalog.find(kind, part.id());
-        if (found.isPresent()) {
-            Bundle bundle = found.get().getBundle();
-            String version = bundle.getVersion().toString();
-            if (kind == PartKind.LOGGER || version.equals(part.version())) {
+        List<String> versions = versions(kind, part);
+        if (!versions.isEmpty()) {
+            if (kind == PartKind.LOGGER || versions.contains(part.version())) {
                 return true;
             }
+            String version = versions.get(0);
             findings.because("the " + kind.word() + " " + part.id() + " is there in version " + version
                     + ", and the run has been going on with " + part.version());
             findings.remedy("take the version that is there by bellman swap " + kind.word() + "=" + part.id()
@@ -138,6 +138,18 @@ public final class Why {
             new ComponentWalk(context, components).explain(provider.get(), findings);
         }
         return false;
+    }
+
+    /** The versions in which a part is there, the best-ranked first. */
+    private List<String> versions(PartKind kind, Part part) {
+        List<String> versions = new ArrayList<>();
+        for (ServiceReference<?> reference : catalog.references(kind)) {
+            Bundle bundle = reference.getBundle();
+            if (bundle != null && PartNames.of(reference).equals(part.id())) {
+                versions.add(bundle.getVersion().toString());
+            }
+        }
+        return versions;
     }
 
     private Optional<Bundle> provider(PartKind kind, String id) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,6 +36,7 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
             new ThreadPoolExecutor.DiscardPolicy());
     private final List<Runnable> postponed = Collections.synchronizedList(new ArrayList<>());
     private final List<RunStatus> told = new CopyOnWriteArrayList<>();
+    private final Map<RunState, Runnable> reactions = new ConcurrentHashMap<>();
     private volatile List<Map.Entry<Map<String, Object>, RunLogger>> loggers =
             List.of(Map.entry(Map.of("bellman.logger", "text"), new TextLogger()));
     private volatile Set<String> loggerIds = Set.of("text");
@@ -140,9 +142,18 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
         }
     }
 
+    /** Lets something happen on the thread that brings the run into a state, the first time. */
+    void when(RunState state, Runnable reaction) {
+        reactions.put(state, reaction);
+    }
+
     @Override
     public void changed(RunStatus status) {
         told.add(status);
+        Runnable reaction = reactions.remove(status.state());
+        if (reaction != null) {
+            reaction.run();
+        }
     }
 
     List<RunState> states() {

@@ -138,6 +138,19 @@ class RunSupervisorTest extends ImitatedRuns {
     }
 
     @Test
+    void aPartThatIsStoppedOnTheRunsOwnThreadDoesNotWaitForItself() throws Exception {
+        Map<String, Object> expected = undisturbed();
+        Run run = run("a", Map.of());
+        run.around.when(RunState.RUNNING, () -> run.around.partsThere(false));
+        run.begin();
+        run.until(RunState.WAITING);
+        run.around.partsThere(true);
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(remains(run)).isEqualTo(expected);
+        assertThat(run.file("run.log")).doesNotContain("did not stop");
+    }
+
+    @Test
     void aThreadThatDoesNotStopIsAbandonedAndTheRunGoesOnFromItsLastCheckpointWhenItHasEnded() throws Exception {
         Map<String, Object> expected = undisturbed();
         Run run = run("a", gated("gate")).begin();
@@ -153,6 +166,18 @@ class RunSupervisorTest extends ImitatedRuns {
         assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
         assertThat(remains(run)).isEqualTo(expected);
         assertThat(run.file("run.log")).doesNotContain("504");
+    }
+
+    @Test
+    void aRunThatIsToBeSuspendedAndDoesNotStopEndsWithItsLastCheckpoint() throws Exception {
+        Run run = run("a", gated("gate")).begin();
+        untilReached("gate");
+        run.supervisor.signalSuspend();
+        run.around.partsThere(false);
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.SUSPENDED);
+        open("gate");
+        untilFree(run);
+        assertThat(run.store.checkpoints().steps().get(0)).isEqualTo(406);
     }
 
     @Test
