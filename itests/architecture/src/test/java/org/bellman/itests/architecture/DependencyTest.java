@@ -20,7 +20,9 @@ class DependencyTest {
             "runtime", List.of("api", "state", "learning"),
             "feature", List.of("api"),
             "cli", List.of("api"),
-            "testkit", List.of("api", "state", "learning"));
+            "testkit", List.of("api", "state", "learning"),
+            // It embeds the adapter that it shares with the other ND4J backends.
+            "backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j"));
 
     private static final Map<String, List<String>> PLUG_INS_MAY_USE = Map.of(
             "algorithm", List.of("api", "state", "learning"),
@@ -60,10 +62,8 @@ class DependencyTest {
     }
 
     private static List<String> mayUse(Bundle bundle) {
-        int slash = bundle.name().indexOf('/');
-        List<String> allowed = slash < 0
-                ? MAY_USE.get(bundle.name())
-                : PLUG_INS_MAY_USE.get(bundle.name().substring(0, slash));
+        String kind = bundle.name().split("/")[0];
+        List<String> allowed = MAY_USE.getOrDefault(bundle.name(), PLUG_INS_MAY_USE.get(kind));
         assertThat(allowed)
                 .as("what the new bundle %s may use, in DependencyTest", bundle)
                 .isNotNull();

@@ -1,0 +1,133 @@
+package org.bellman.backend.nd4j.internal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.bellman.api.MismatchException;
+import org.bellman.api.MissingPartException;
+import org.bellman.api.network.Branch;
+import org.bellman.api.network.Capability;
+import org.bellman.api.network.Head;
+import org.bellman.api.network.Layer;
+import org.bellman.api.network.Network;
+import org.bellman.api.network.NetworkBackend;
+import org.bellman.api.network.NetworkSpec;
+import org.bellman.api.network.OptimizerSpec;
+import org.bellman.api.network.RecurrentNetwork;
+import org.bellman.api.network.SequenceNetwork;
+import org.bellman.api.network.SequenceSpec;
+import org.bellman.api.network.Specification;
+import org.bellman.api.network.Support;
+import org.bellman.learning.network.Initialization;
+
+/**
+ * Networks on ND4J, whatever it computes on. This class knows nothing of ND4J, so that it can say what
+ * is missing where ND4J cannot be loaded. Any thread.
+ */
+public class Nd4jBackend implements NetworkBackend {
+    private final Library library;
+    private final String id;
+
+    /**
+     * Makes the backend; nothing is loaded.
+     *
+     * @param library ND4J in this class space
+     */
+    public Nd4jBackend(Library library) {
+        this.library = library;
+        id = library.natives().backend();
+    }
+
+    @Override
+    public Support supports(Specification specification, Set<Capability> capabilities) {
+        return library.obstacle().map(Support::no).orElseGet(() -> support(specification, capabilities));
+    }
+
+    private Support support(Specification specification, Set<Capability> capabilities) {
+        if (!(specification instanceof NetworkSpec spec)) {
+            return Support.no("sequence network: backend " + id + " makes no transformers");
+        }
+        for (Capability capability : new TreeSet<>(capabilities)) {
+            if (capability != Capability.JVP) {
+                return Support.no("capability " + capability + " is not in backend " + id);
+            }
+        }
+        return unsupported(spec)
+                .map(layer -> Support.no(layer + " layers are not in backend " + id))
+                .orElseGet(Support::yes);
+    }
+
+    /** The first layer that is not here: its path and its kind. */
+    private static Optional<String> unsupported(NetworkSpec spec) {
+        for (Branch branch : spec.branches()) {
+            Optional<String> found = unsupported(branch.trunk(), branch.name() + "/trunk/");
+            for (Head head : branch.heads()) {
+                found = found.or(() -> unsupported(head.layers(), branch.name() + "/" + head.name() + "/"));
+            }
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> unsupported(List<Layer> layers, String path) {
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            if (layer instanceof Layer.Convolution || layer instanceof Layer.Recurrent) {
+                return Optional.of(
+                        path + i + ": " + layer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Network create(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+        require(support(spec, Set.of()));
+        Store store = new Store(library.engine(), spec, optimizer);
+        store.set(Initialization.weights(spec, seed));
+        return new Nd4jNetwork(spec, store);
+    }
+
+    @Override
+    public RecurrentNetwork createRecurrent(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+        throw refusal(support(spec, Set.of(Capability.RECURRENT)));
+    }
+
+    @Override
+    public SequenceNetwork createSequence(SequenceSpec spec, OptimizerSpec optimizer, long seed) {
+        throw refusal(support(spec, Set.of(Capability.SEQUENCE)));
+    }
+
+    private void require(Support support) {
+        if (!support.supported()) {
+            throw refusal(support);
+        }
+    }
+
+    private RuntimeException refusal(Support support) {
+        return library.obstacle()
+                .<RuntimeException>map(MissingPartException::new)
+                .orElseGet(() -> new MismatchException(
+                        "Backend " + id + " cannot make this network: " + support.missing() + "."));
+    }
+
+    @Override
+    public Map<String, String> provenance() {
+        return library.obstacle().map(reason -> Map.of("unusable", reason)).orElseGet(this::circumstances);
+    }
+
+    private Map<String, String> circumstances() {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("threads", Integer.toString(library.threads()));
+        provenance.put("nd4j", library.natives().version("org.nd4j", "nd4j-api"));
+        provenance.put("platform", Natives.platform());
+        return Collections.unmodifiableMap(provenance);
+    }
+}
