@@ -109,11 +109,9 @@ final class DqnTrainer implements Trainer {
         lanes.begin();
     }
 
-    /** A memory larger than the budget would never be filled; priorities are saved slot by slot. */
+    /** A memory larger than the budget would never be filled. */
     private int capacity() {
-        return parameters.prioritizedReplay()
-                ? parameters.bufferSize()
-                : (int) Math.min(parameters.bufferSize(), context.budget());
+        return (int) Math.min(parameters.bufferSize(), context.budget());
     }
 
     @Override
