@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -222,6 +223,27 @@ public abstract class AlgorithmTck extends Conformance {
         });
     }
 
+    /** Checks that a run goes on, and not as before, where the settings marked live were halved in mid-run. */
+    @Test
+    protected void liveSettingsMayChangeAtALoad() {
+        forEveryTrial("liveSettingsMayChangeAtALoad", (trial, undisturbed) -> {
+            Map<String, Object> changed = new HashMap<>(trial.settings());
+            for (String live : TestSettings.live(settingsType())) {
+                double value = ((Number) settings(trial).values().get(live)).doubleValue();
+                changed.put(live, value / 2);
+            }
+            undisturbed.finish();
+            try (TestRun run = run(trial, 1)) {
+                run.advanceTo(undisturbed.boundaries() / 3);
+                run.reload(context(trial, changed, 1));
+                run.finish();
+                assertThat(run.rows()).hasSameSizeAs(undisturbed.rows());
+                boolean same = run.rows().equals(undisturbed.rows());
+                assertThat(same).as("rows are as before").isEqualTo(changed.equals(trial.settings()));
+            }
+        });
+    }
+
     /** Checks that a policy acts in its space and does not change while training goes on. */
     @Test
     protected void policyIsUnaffectedByTraining() {
@@ -308,7 +330,12 @@ public abstract class AlgorithmTck extends Conformance {
     }
 
     private TrainingContext context(Trial trial, long seed) {
-        return new TestContext(trial.task(), settings(trial), trial.budget(), trial.loggingInterval(), seed, backend());
+        return context(trial, trial.settings(), seed);
+    }
+
+    private TrainingContext context(Trial trial, Map<String, Object> values, long seed) {
+        Settings settings = TestSettings.of(settingsType(), values);
+        return new TestContext(trial.task(), settings, trial.budget(), trial.loggingInterval(), seed, backend());
     }
 
     private Settings settings(Trial trial) {

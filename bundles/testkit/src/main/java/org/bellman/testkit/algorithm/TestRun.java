@@ -19,7 +19,7 @@ import org.bellman.testkit.state.StateTrace;
 /** Drives a trainer from boundary to boundary, as the runtime does. One thread at a time. */
 public final class TestRun implements AutoCloseable {
     private final Function<TrainingContext, Trainer> start;
-    private final TrainingContext context;
+    private TrainingContext context;
     private final List<MetricsRow> rows = new ArrayList<>();
     private Trainer trainer;
     private Progress progress = new Progress(0, 0, false, List.of());
@@ -103,6 +103,16 @@ public final class TestRun implements AutoCloseable {
 
     /** Saves the trainer, closes it, and loads its state into one made afresh. */
     public void reload() {
+        reload(context);
+    }
+
+    /**
+     * Saves the trainer, closes it, and loads its state into one made afresh under other settings.
+     *
+     * @param other what the new trainer is given
+     */
+    public void reload(TrainingContext other) {
+        context = other;
         Snapshot snapshot = Snapshot.copying();
         trainer.save(snapshot.writer());
         trainer.close();

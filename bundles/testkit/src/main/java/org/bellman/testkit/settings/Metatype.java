@@ -82,6 +82,7 @@ final class Metatype {
      * @param options the only values allowed, or none
      * @param list whether it holds several values
      * @param description what it means
+     * @param live whether it may change while a run goes on
      */
     record Setting(
             String name,
@@ -91,7 +92,8 @@ final class Metatype {
             String max,
             List<String> options,
             boolean list,
-            String description) {
+            String description,
+            boolean live) {
         static Setting of(Element node) {
             List<String> options = new ArrayList<>();
             NodeList nodes = node.getElementsByTagName("Option");
@@ -109,7 +111,8 @@ final class Metatype {
                     node.getAttribute("max"),
                     List.copyOf(options),
                     list,
-                    node.getAttribute("description"));
+                    node.getAttribute("description"),
+                    node.getAttribute("bellman:live").equals("true"));
         }
 
         /** Parses a value as the type says; throws {@link IllegalArgumentException} if it is none. */

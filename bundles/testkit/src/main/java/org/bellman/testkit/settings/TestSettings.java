@@ -59,6 +59,19 @@ public final class TestSettings implements Settings {
         return new TestSettings(type, values);
     }
 
+    /**
+     * Lists the settings that may change while a run goes on.
+     *
+     * @param type the plug-in's annotation type
+     * @return names in lowerCamelCase, in the order of the Metatype resource
+     */
+    public static List<String> live(Class<? extends Annotation> type) {
+        return Metatype.of(type).settings().stream()
+                .filter(Metatype.Setting::live)
+                .map(Metatype.Setting::name)
+                .toList();
+    }
+
     private static Method method(Class<? extends Annotation> type, String name) {
         try {
             return type.getDeclaredMethod(name);

@@ -9,11 +9,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.nio.file.Path;
 import java.util.Map;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.space.Discrete;
 import org.bellman.api.state.StateException;
 import org.bellman.state.Snapshot;
+import org.bellman.testkit.settings.SettingsTable;
 import org.bellman.testkit.settings.TestSettings;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,11 @@ class CartPoleTest {
         assertThatThrownBy(() -> load(0, Double.NaN, 0, 0))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("NaN");
+    }
+
+    @Test
+    void readmeSaysWhatTheSettingsSay() {
+        assertThat(Path.of("README.md")).content().contains(SettingsTable.of(CartPoleSettings.class));
     }
 
     @Test
