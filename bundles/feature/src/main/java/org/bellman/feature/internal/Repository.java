@@ -54,7 +54,7 @@ record Repository(Path root) {
     }
 
     /**
-     * Lets a file enter. One that is there already, as old and as long as the source, is not copied again.
+     * Lets a file enter. What is there already is not copied again: told by length and time, or else by content.
      *
      * @param id its coordinates
      * @param source where it comes from
@@ -145,9 +145,13 @@ record Repository(Path root) {
     private static boolean isCopyOf(Path source, Path file) throws IOException {
         return Files.exists(file)
                 && Files.size(file) == Files.size(source)
-                // A copy's time is cut to microseconds on some file systems.
-                && Files.getLastModifiedTime(file).toMillis()
-                        == Files.getLastModifiedTime(source).toMillis();
+                && (isAsOldAs(source, file) || Files.mismatch(source, file) < 0);
+    }
+
+    // A copy's time is cut to microseconds on some file systems.
+    private static boolean isAsOldAs(Path source, Path file) throws IOException {
+        return Files.getLastModifiedTime(file).toMillis()
+                == Files.getLastModifiedTime(source).toMillis();
     }
 
     private static boolean isEmpty(Path directory) throws IOException {

@@ -2,7 +2,6 @@ package org.bellman.feature.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +17,16 @@ import java.util.zip.GZIPOutputStream;
  * the same bytes: entries are sorted, belong to nobody in particular and are equally old.
  */
 final class TarGz {
+    private static final int BUFFER = 1 << 16;
     private static final int BLOCK = 512;
     private static final int NAME_BYTES = 100;
     private static final int PREFIX_BYTES = 155;
     private static final int CHECKSUM = 148;
 
-    private final OutputStream out;
+    private final Gzip out;
     private final long seconds;
 
-    private TarGz(OutputStream out, long seconds) {
+    private TarGz(Gzip out, long seconds) {
         this.out = out;
         this.seconds = seconds;
     }
@@ -53,7 +53,7 @@ final class TarGz {
                 return;
             }
             Path aside = archive.resolveSibling(archive.getFileName() + ".new");
-            try (TarGzStream stream = new TarGzStream(aside)) {
+            try (Gzip stream = new Gzip(aside)) {
                 TarGz tar = new TarGz(stream, seconds);
                 for (Path path : paths) {
                     tar.entry(path, (top + "/" + directory.relativize(path)).replace('\\', '/'));
@@ -66,14 +66,15 @@ final class TarGz {
         }
     }
 
-    /** The bundles are compressed already, so little is gained by trying hard. */
-    private static final class TarGzStream extends BufferedOutputStream {
-        TarGzStream(Path file) throws IOException {
-            super(new GZIPOutputStream(Files.newOutputStream(file), 1 << 16) {
-                {
-                    def.setLevel(Deflater.BEST_SPEED);
-                }
-            });
+    /** Compresses what is worth it. */
+    private static final class Gzip extends GZIPOutputStream {
+        Gzip(Path file) throws IOException {
+            super(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), BUFFER);
+        }
+
+        /** Says how hard to try from here on. */
+        void level(int level) {
+            def.setLevel(level);
         }
     }
 
@@ -97,7 +98,10 @@ final class TarGz {
         }
         long size = Files.size(path);
         out.write(header(name, Files.isExecutable(path) ? 0_755 : 0_644, size, '0'));
+        // Bundles are compressed already: to try again would take seconds and gain nothing.
+        out.level(name.endsWith(".jar") ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
         Files.copy(path, out);
+        out.level(Deflater.DEFAULT_COMPRESSION);
         out.write(new byte[(int) (-size & (BLOCK - 1))]);
     }
 

@@ -83,6 +83,28 @@ class RepositoryTest {
     }
 
     @Test
+    void whatWasMadeAgainWithTheSameContentIsNotCopied() throws Exception {
+        repository.add(BUNDLE, source, "");
+        Object before = Files.getAttribute(repository.file(BUNDLE), "unix:ino");
+        Files.setLastModifiedTime(source, FileTime.fromMillis(0));
+
+        repository.add(BUNDLE, source, "");
+
+        assertThat(Files.getAttribute(repository.file(BUNDLE), "unix:ino")).isEqualTo(before);
+    }
+
+    @Test
+    void whatHasChangedToTheSameLengthReplacesTheOldFile() throws Exception {
+        repository.add(BUNDLE, source, "");
+        Files.writeString(source, "cba");
+        Files.setLastModifiedTime(source, FileTime.fromMillis(0));
+
+        repository.add(BUNDLE, source, "");
+
+        assertThat(repository.file(BUNDLE)).hasContent("cba");
+    }
+
+    @Test
     void whatHasChangedReplacesTheOldFile() throws Exception {
         repository.add(BUNDLE, source, "");
         Files.writeString(source, "changed");

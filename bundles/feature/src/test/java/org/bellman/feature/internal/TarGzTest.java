@@ -31,6 +31,7 @@ class TarGzTest {
         Files.setPosixFilePermissions(source.resolve("bin/run"), PosixFilePermissions.fromString("rwxr--r--"));
         make("notes.txt", "x".repeat(513));
         make(LONG, "deep");
+        make("lib/large.jar", "y".repeat(300_000));
         make("lib/ignored.jsa", "no");
     }
 
@@ -49,6 +50,7 @@ class TarGzTest {
         assertThat(target.resolve("demo/notes.txt")).hasContent("x".repeat(513));
         assertThat(Files.isExecutable(target.resolve("demo/notes.txt"))).isFalse();
         assertThat(target.resolve("demo").resolve(LONG)).hasContent("deep");
+        assertThat(target.resolve("demo/lib/large.jar")).hasContent("y".repeat(300_000));
         assertThat(target.resolve("demo/lib/ignored.jsa")).doesNotExist();
         assertThat(Files.getLastModifiedTime(target.resolve("demo/notes.txt")))
                 .isEqualTo(FileTime.fromMillis(1_000_000_000_000L));
