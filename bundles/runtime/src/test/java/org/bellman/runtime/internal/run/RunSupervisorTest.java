@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
@@ -141,8 +143,13 @@ class RunSupervisorTest extends ImitatedRuns {
     void aPartThatIsStoppedOnTheRunsOwnThreadDoesNotWaitForItself() throws Exception {
         Map<String, Object> expected = undisturbed();
         Run run = run("a", Map.of());
-        run.around.when(RunState.RUNNING, () -> run.around.partsThere(false));
+        CountDownLatch stopped = new CountDownLatch(1);
+        run.around.when(RunState.RUNNING, () -> {
+            run.around.partsThere(false);
+            stopped.countDown();
+        });
         run.begin();
+        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
         run.until(RunState.WAITING);
         run.around.partsThere(true);
         assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
