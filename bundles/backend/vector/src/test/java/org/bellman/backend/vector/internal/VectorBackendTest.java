@@ -1,12 +1,40 @@
 package org.bellman.backend.vector.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.bellman.api.MissingPartException;
+import org.bellman.api.network.Activation;
+import org.bellman.api.network.Head;
+import org.bellman.api.network.Initializer;
+import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkBackend;
+import org.bellman.api.network.NetworkSpec;
 import org.bellman.testkit.backend.NetworkBackendTck;
+import org.junit.jupiter.api.Test;
 
 /** With the kernels that the JVM offers. */
 class VectorBackendTest extends NetworkBackendTck {
     @Override
     protected NetworkBackend backend() {
         return new VectorBackend();
+    }
+
+    @Test
+    void aBadSettingMakesTheBackendUnusableAndSaysWhy() {
+        NetworkSpec spec = NetworkSpec.of(
+                1, List.of(), Head.of("out", Layer.dense(1, Activation.IDENTITY, new Initializer.UniformFanIn())));
+        System.setProperty("bellman.vector.lanes", "many");
+        try {
+            NetworkBackend backend = new VectorBackend();
+            assertThat(backend.supports(spec, Set.of()).missing()).contains("bellman.vector.lanes", "many");
+            assertThatThrownBy(() -> backend.create(spec, null, 1))
+                    .isInstanceOf(MissingPartException.class)
+                    .hasMessageContaining("many");
+        } finally {
+            System.clearProperty("bellman.vector.lanes");
+        }
     }
 }

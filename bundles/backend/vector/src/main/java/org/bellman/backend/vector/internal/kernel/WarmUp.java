@@ -1,6 +1,8 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +17,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class WarmUp implements AutoCloseable {
     /** Multiply-adds or elements in plain Java, after which compiling is worth its while: some 10 ms. */
-    private static final long ENOUGH = 20_000_000;
+    private static final long ENOUGH = 10_000_000;
     /** The compiler looks at a method after some 5000 calls, or 600 with loops. */
     private static final int CALLS = 700;
 
+    /** How often a family is looked at before it is given up. */
     private static final int PATIENCE = 3_000;
+
     private static final long PAUSE_MILLIS = 10;
 
     private final int lanes;
@@ -69,9 +73,10 @@ final class WarmUp implements AutoCloseable {
         }
     }
 
-    private synchronized Family next() {
+    /** The next family, or null if there is none now; then the thread ends, unless it still has some. */
+    private synchronized Family next(boolean last) {
         Family family = wanted.poll();
-        if (family == null) {
+        if (family == null && last) {
             thread = null;
         }
         return family;
@@ -81,10 +86,24 @@ final class WarmUp implements AutoCloseable {
         Exercise exercise = new Exercise(lanes);
         Kernels vectors = new VectorKernels();
         Kernels scalar = new ScalarKernels();
+        Map<Family, Integer> compiling = new EnumMap<>(Family.class);
         try {
-            for (Family family = next(); family != null; family = next()) {
-                if (becomesFaster(exercise, family, vectors, scalar)) {
-                    markFast(family);
+            while (true) {
+                Family family = next(compiling.isEmpty());
+                if (family != null) {
+                    for (int call = 0; call < CALLS && stop.getCount() > 0; call++) {
+                        exercise.run(family, vectors);
+                    }
+                    compiling.put(family, PATIENCE);
+                } else if (compiling.isEmpty()) {
+                    return;
+                } else {
+                    compiling.keySet().removeIf(it -> becameFaster(exercise, it, vectors, scalar));
+                    compiling.replaceAll((it, patience) -> patience - 1);
+                    compiling.values().removeIf(patience -> patience == 0);
+                    if (stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
                 }
             }
         } catch (InterruptedException e) {
@@ -92,24 +111,16 @@ final class WarmUp implements AutoCloseable {
         }
     }
 
-    private synchronized void markFast(Family family) {
-        fast |= family.bit();
+    private boolean becameFaster(Exercise exercise, Family family, Kernels vectors, Kernels scalar) {
+        boolean faster = time(exercise, family, vectors) < time(exercise, family, scalar);
+        if (faster) {
+            markFast(family);
+        }
+        return faster;
     }
 
-    private boolean becomesFaster(Exercise exercise, Family family, Kernels vectors, Kernels scalar)
-            throws InterruptedException {
-        for (int call = 0; call < CALLS && stop.getCount() > 0; call++) {
-            exercise.run(family, vectors);
-        }
-        for (int attempt = 0; attempt < PATIENCE; attempt++) {
-            if (time(exercise, family, vectors) < time(exercise, family, scalar)) {
-                return true;
-            }
-            if (stop.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
-        }
-        return false;
+    private synchronized void markFast(Family family) {
+        fast |= family.bit();
     }
 
     /** The least of some measurements: the others were disturbed. */
