@@ -44,13 +44,15 @@ final class Arena {
     private static final int LEAST = 512 * 1024 / Float.BYTES;
 
     /**
-     * Rounds a number of columns up to the distance of rows.
+     * Rounds a number of columns up to the distance of rows. It is no multiple of 512 bytes, because
+     * rows at such distances compete for the same few places of the cache.
      *
      * @param columns at least 1
      * @return a multiple of {@link Kernels#PADDING}
      */
     static int stride(int columns) {
-        return (columns + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
+        int stride = (columns + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
+        return stride % 128 == 0 ? stride + Kernels.PADDING : stride;
     }
 
     /**

@@ -7,6 +7,8 @@ import org.bellman.backend.vector.internal.kernel.Kernels;
 
 /** y = f(z) with z = x W + b. */
 final class DenseNode extends Node {
+    private static final int FEW_ROWS = 2;
+
     private final ParameterStore store;
     private final Kernels kernels;
     private final Node input;
@@ -84,7 +86,12 @@ final class DenseNode extends Node {
         }
         if (inputs || !(input instanceof InputNode)) {
             Block initial = input.reached() ? input.slope() : store.zeros();
-            kernels.product(slope, transposed.current(), initial, input.slope(), rows, input.columns(), columns());
+            // Transposing costs more than a product with a few rows.
+            if (rows <= FEW_ROWS && !transposed.isCurrent()) {
+                kernels.productWithTranspose(slope, weight, initial, input.slope(), rows, input.columns(), columns());
+            } else {
+                kernels.product(slope, transposed.current(), initial, input.slope(), rows, input.columns(), columns());
+            }
             input.reach(true);
         }
     }

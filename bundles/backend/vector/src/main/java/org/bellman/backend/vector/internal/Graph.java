@@ -14,6 +14,9 @@ import org.bellman.backend.vector.internal.kernel.Block;
  * outputs are the caller's arrays, row-major without padding.
  */
 final class Graph {
+    /** Up to here a loop is quicker than a call of arraycopy. */
+    private static final int FEW = 8;
+
     /** A head: which node it shows, in which columns of the output. */
     private record Output(Node node, int offset, boolean tap, boolean gradient) {}
 
@@ -143,7 +146,7 @@ final class Graph {
 
     private static void copyIn(float[] from, int offset, int stride, Block to, int columns, int rows) {
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(from, offset + row * stride, to.values(), to.row(row), columns);
+            copy(from, offset + row * stride, to.values(), to.row(row), columns);
         }
     }
 
@@ -163,7 +166,17 @@ final class Graph {
 
     private static void copyOut(Block from, int columns, float[] to, int offset, int stride, int rows) {
         for (int row = 0; row < rows; row++) {
-            System.arraycopy(from.values(), from.row(row), to, offset + row * stride, columns);
+            copy(from.values(), from.row(row), to, offset + row * stride, columns);
+        }
+    }
+
+    private static void copy(float[] from, int at, float[] to, int begin, int count) {
+        if (count > FEW) {
+            System.arraycopy(from, at, to, begin, count);
+        } else {
+            for (int j = 0; j < count; j++) {
+                to[begin + j] = from[at + j];
+            }
         }
     }
 }

@@ -200,9 +200,13 @@ final class ParameterStore {
             columns = range.shape().get(1);
         }
 
+        boolean isCurrent() {
+            return made == generation;
+        }
+
         /** The transpose [columns, rows] of the weight as it is now. */
         Block current() {
-            if (made != generation) {
+            if (!isCurrent()) {
                 kernels.transpose(weight, transposed, rows, columns);
                 made = generation;
             }

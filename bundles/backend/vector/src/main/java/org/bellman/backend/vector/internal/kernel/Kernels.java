@@ -54,7 +54,25 @@ public interface Kernels {
      * @param rows rows of a
      * @param columns columns of a
      */
-    void transpose(Block a, Block to, int rows, int columns);
+    default void transpose(Block a, Block to, int rows, int columns) {
+        ScalarProducts.transpose(a, to, rows, columns);
+    }
+
+    /**
+     * c = initial + a bᵀ, for a few rows: the bits of {@link #product} with the transpose of b, which need
+     * not be made. Plain Java everywhere, because vectors would lie across the rows of b.
+     *
+     * @param a [rows, depth]
+     * @param b [columns, depth]
+     * @param initial [rows, columns]
+     * @param c [rows, columns], written
+     * @param rows number of rows
+     * @param columns number of columns
+     * @param depth length of the sums
+     */
+    default void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        ScalarProducts.multiplyByTranspose(a, b, initial, c, rows, columns, depth);
+    }
 
     /**
      * to(0, j) ← to(0, j) + a(i, j) for i = 0, 1, …

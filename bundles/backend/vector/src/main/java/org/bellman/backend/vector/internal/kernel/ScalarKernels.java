@@ -24,29 +24,6 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void transpose(Block a, Block to, int rows, int columns) {
-        transposeBySquares(a, to, rows, columns);
-    }
-
-    /** By squares, so that the lines read and written stay in the cache. */
-    static void transposeBySquares(Block a, Block to, int rows, int columns) {
-        for (int i = 0; i < rows; i += PADDING) {
-            for (int j = 0; j < columns; j += PADDING) {
-                transposeSquare(a, to, i, Math.min(rows, i + PADDING), j, Math.min(columns, j + PADDING));
-            }
-        }
-    }
-
-    private static void transposeSquare(Block a, Block to, int i0, int i1, int j0, int j1) {
-        for (int j = j0; j < j1; j++) {
-            int at = to.row(j);
-            for (int i = i0; i < i1; i++) {
-                to.values()[at + i] = a.values()[a.row(i) + j];
-            }
-        }
-    }
-
-    @Override
     public void addColumnSums(Block a, Block to, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {

@@ -95,4 +95,74 @@ final class ScalarProducts {
         }
         c.values()[c.row(i) + j] = sum;
     }
+
+    /** Four rows at a time, so that what is written lies side by side. */
+    static void transpose(Block a, Block to, int rows, int columns) {
+        float[] x = a.values(), y = to.values();
+        int as = a.stride();
+        int i = 0;
+        for (; i + 4 <= rows; i += 4) {
+            int from = a.row(i);
+            for (int j = 0; j < columns; j++) {
+                int p = from + j;
+                int q = to.row(j) + i;
+                y[q] = x[p];
+                y[q + 1] = x[p + as];
+                y[q + 2] = x[p + 2 * as];
+                y[q + 3] = x[p + 3 * as];
+            }
+        }
+        for (; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                y[to.row(j) + i] = x[a.row(i) + j];
+            }
+        }
+    }
+
+    static void multiplyByTranspose(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        for (int i = 0; i < rows; i++) {
+            int j = 0;
+            for (; j + 8 <= columns; j += 8) {
+                tileOfTranspose(a, b, initial, c, i, j, depth);
+            }
+            for (; j < columns; j++) {
+                float sum = initial.values()[initial.row(i) + j];
+                for (int k = 0; k < depth; k++) {
+                    sum = Math.fma(a.values()[a.row(i) + k], b.values()[b.row(j) + k], sum);
+                }
+                c.values()[c.row(i) + j] = sum;
+            }
+        }
+    }
+
+    /** Eight sums along eight rows of b. */
+    private static void tileOfTranspose(Block a, Block b, Block initial, Block c, int i, int j, int depth) {
+        float[] x = a.values(), y = b.values(), start = initial.values(), to = c.values();
+        int s = initial.row(i) + j;
+        float s0 = start[s], s1 = start[s + 1], s2 = start[s + 2], s3 = start[s + 3];
+        float s4 = start[s + 4], s5 = start[s + 5], s6 = start[s + 6], s7 = start[s + 7];
+        int p = a.row(i);
+        int q = b.row(j);
+        int bs = b.stride();
+        for (int k = 0; k < depth; k++) {
+            float f = x[p + k];
+            s0 = Math.fma(f, y[q + k], s0);
+            s1 = Math.fma(f, y[q + bs + k], s1);
+            s2 = Math.fma(f, y[q + 2 * bs + k], s2);
+            s3 = Math.fma(f, y[q + 3 * bs + k], s3);
+            s4 = Math.fma(f, y[q + 4 * bs + k], s4);
+            s5 = Math.fma(f, y[q + 5 * bs + k], s5);
+            s6 = Math.fma(f, y[q + 6 * bs + k], s6);
+            s7 = Math.fma(f, y[q + 7 * bs + k], s7);
+        }
+        int t = c.row(i) + j;
+        to[t] = s0;
+        to[t + 1] = s1;
+        to[t + 2] = s2;
+        to[t + 3] = s3;
+        to[t + 4] = s4;
+        to[t + 5] = s5;
+        to[t + 6] = s6;
+        to[t + 7] = s7;
+    }
 }

@@ -66,7 +66,7 @@ final class VectorActivations {
     }
 
     private static boolean isDense(Block block, int columns) {
-        return block.stride() >= columns && block.stride() - columns < Kernels.PADDING;
+        return block.stride() >= columns && block.stride() - columns < 2 * Kernels.PADDING;
     }
 
     private float[] scratch(int count) {

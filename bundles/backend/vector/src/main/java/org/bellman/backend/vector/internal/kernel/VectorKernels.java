@@ -24,11 +24,6 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void transpose(Block a, Block to, int rows, int columns) {
-        ScalarKernels.transposeBySquares(a, to, rows, columns);
-    }
-
-    @Override
     public void addColumnSums(Block a, Block to, int rows, int columns) {
         VectorRows.addColumnSums(a, to, rows, columns);
     }

@@ -34,6 +34,11 @@ class KernelsTest {
             kernels.transpose(a, turned, rows, depth);
             Block t = KernelBattery.zeros(rows, columns);
             kernels.transposedProduct(turned, b, t, t, rows, columns, depth);
+            Block sideways = KernelBattery.zeros(columns, depth);
+            kernels.transpose(b, sideways, depth, columns);
+            Block s = KernelBattery.zeros(rows, columns);
+            kernels.productWithTranspose(a, sideways, bias, s, rows, columns, depth);
+            assertThat(KernelBattery.values(s, rows, columns)).isEqualTo(KernelBattery.values(c, rows, columns));
 
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
