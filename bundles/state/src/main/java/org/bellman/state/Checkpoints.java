@@ -5,10 +5,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bellman.api.state.StateException;
 import org.bellman.state.internal.CheckpointReader;
@@ -64,8 +66,12 @@ public final class Checkpoints {
      * @throws StateException if the directory cannot be read
      */
     public List<Long> steps() {
+        return steps(entries());
+    }
+
+    private static List<Long> steps(Collection<Path> entries) {
         List<Long> steps = new ArrayList<>();
-        for (Path entry : entries()) {
+        for (Path entry : entries) {
             String name = entry.getFileName().toString();
             if (isStep(name) && Files.exists(entry.resolve(CheckpointWriter.MANIFEST))) {
                 steps.add(Long.parseLong(name));
@@ -86,14 +92,31 @@ public final class Checkpoints {
     }
 
     /**
-     * Reads the newest checkpoint; never falls back to an older one by itself.
+     * Reads the newest checkpoint; never falls back to an older one by itself. If the process that
+     * writes removes it meanwhile, for newer ones, the newest of those is read.
      *
      * @return the checkpoint, or empty if there is none
      * @throws StateException as {@link #read}
      */
     public Optional<Checkpoint> newest() {
-        List<Long> steps = steps();
-        return steps.isEmpty() ? Optional.empty() : Optional.of(read(steps.get(0)));
+        while (true) {
+            Set<Path> seen = Set.copyOf(entries());
+            List<Long> steps = steps(seen);
+            if (steps.isEmpty()) {
+                if (seen.equals(Set.copyOf(entries()))) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            long newest = steps.get(0);
+            try {
+                return Optional.of(read(newest));
+            } catch (StateException e) {
+                if (Files.exists(path(newest))) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.bellman.api.state.StateException;
 import org.bellman.api.state.StateReader;
@@ -21,6 +22,33 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointsTest {
     @TempDir
     Path run;
+
+    @Test
+    void theNewestIsReadWhileAnotherProcessWritesNewerOnes() throws Exception {
+        Snapshot snapshot = Snapshot.copying();
+        snapshot.writer().doubles("values", new double[1000]);
+        Checkpoints writing = checkpoints();
+        writing.write(0, snapshot, Map.of());
+        FutureTask<Void> others = new FutureTask<>(() -> {
+            for (int step = 1; step <= 200; step++) {
+                writing.write(step, snapshot, Map.of());
+            }
+            return null;
+        });
+        Thread writer = new Thread(others, "writer");
+        writer.start();
+
+        Checkpoints reading = checkpoints();
+        long newest = 0;
+        while (!others.isDone()) {
+            long read = reading.newest().orElseThrow().step();
+            assertThat(read).isGreaterThanOrEqualTo(newest);
+            newest = read;
+        }
+
+        others.get();
+        assertThat(reading.newest().orElseThrow().step()).isEqualTo(200);
+    }
 
     @Test
     void whatIsWrittenIsReadBackByAnotherProcess() {
