@@ -1,5 +1,6 @@
 package org.bellman.runtime.internal.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunException;
+import org.bellman.api.state.StateException;
 import org.bellman.api.task.TaskKind;
 import org.bellman.runtime.internal.directory.Composition;
 import org.bellman.runtime.internal.directory.Plan;
@@ -101,14 +103,28 @@ final class LearnedPolicy {
     }
 
     private <R> R use(Use<R> use) {
-        Checkpoint checkpoint = new Checkpoints(directory.checkpoints(), 1)
+        while (true) {
+            Checkpoint checkpoint = newest();
+            try {
+                return onThread(nothing -> withTrainer(checkpoint, use));
+            } catch (StateException e) {
+                // The rows of rings are read only when the trainer loads them. The run, if it goes on in another
+                // process, may have removed this checkpoint by then; there are newer ones.
+                if (Files.exists(checkpoint.directory())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Checkpoint newest() {
+        return new Checkpoints(directory.checkpoints(), 1)
                 .newest()
                 .orElseThrow(() -> new RunException(
                         ExitCode.FAILED,
                         "run=" + record.name() + " has no checkpoint yet; let it train until its first one, after "
                                 + record.plan().checkpointInterval() + " "
                                 + record.plan().unit()));
-        return onThread(nothing -> withTrainer(checkpoint, use));
     }
 
     private <R> R withTrainer(Checkpoint checkpoint, Use<R> use) {
