@@ -67,7 +67,7 @@ final class PartDescriber {
     private Answer ask(ServiceReference<?> part) {
         Object service = context.getService(part);
         if (service == null) {
-            return new Answer(false, "does not start: its component or class failed, see --verbose");
+            return new Answer(false, "does not start: " + ComponentFailures.reason(context, part));
         }
         try {
             if (service instanceof Algorithm algorithm) {

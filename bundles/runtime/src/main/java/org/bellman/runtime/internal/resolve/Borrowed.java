@@ -1,6 +1,7 @@
 package org.bellman.runtime.internal.resolve;
 
 import org.bellman.api.MissingPartException;
+import org.bellman.runtime.internal.parts.ComponentFailures;
 import org.bellman.runtime.internal.settings.PartNames;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -34,8 +35,9 @@ public final class Borrowed<T> implements AutoCloseable {
     public static <T> Borrowed<T> of(BundleContext context, ServiceReference<?> reference, Class<T> type) {
         Object service = context.getService(reference);
         if (service == null) {
-            throw new MissingPartException(PartNames.of(reference) + " does not start: its component in the bundle "
-                    + reference.getBundle() + " failed; --verbose shows why");
+            throw new MissingPartException(PartNames.of(reference) + " does not start: "
+                    + ComponentFailures.reason(context, reference) + "; mend what it says, or take another version of the bundle "
+                    + reference.getBundle().getSymbolicName());
         }
         return new Borrowed<>(context, reference, type.cast(service));
     }
