@@ -18,7 +18,7 @@ record SeedRange(long first, long last) {
      */
     static SeedRange of(String text) {
         int dots = text.indexOf(DOTS);
-        if (dots < 1) {
+        if (dots < 1 || dots + DOTS.length() == text.length()) {
             throw new UsageException("--seeds " + text + " is not a range; write such as --seeds 1..5");
         }
         long first = Arguments.whole("--seeds", text.substring(0, dots));
