@@ -36,7 +36,8 @@ public final class Borrowed<T> implements AutoCloseable {
         Object service = context.getService(reference);
         if (service == null) {
             throw new MissingPartException(PartNames.of(reference) + " does not start: "
-                    + ComponentFailures.reason(context, reference) + "; mend what it says, or take another version of the bundle "
+                    + ComponentFailures.reason(context, reference)
+                    + "; mend what it says, or take another version of the bundle "
                     + reference.getBundle().getSymbolicName());
         }
         return new Borrowed<>(context, reference, type.cast(service));
