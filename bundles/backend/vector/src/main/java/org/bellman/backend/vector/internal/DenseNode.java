@@ -8,6 +8,7 @@ import org.bellman.backend.vector.internal.kernel.Kernels;
 /** y = f(z) with z = x W + b. */
 final class DenseNode extends Node {
     private static final int FEW_ROWS = 2;
+    private static final int NARROW = 8;
 
     private final ParameterStore store;
     private final Kernels kernels;
@@ -22,6 +23,9 @@ final class DenseNode extends Node {
     private final Block z;
     private final Block y;
     private final Block slope;
+    /** The transposed gradient of a narrow layer, or null. */
+    private final Block narrow;
+
     private final ParameterStore.Transposed transposed;
     private Block weightTangent;
     private Block biasTangent;
@@ -49,6 +53,9 @@ final class DenseNode extends Node {
         z = arena.block(capacity, layer.units());
         y = training && Kernels.needsInput(activation) ? arena.block(capacity, layer.units()) : z;
         slope = training ? arena.block(capacity, layer.units()) : z;
+        narrow = training && layer.units() <= NARROW && input.columns() > layer.units()
+                ? arena.block(layer.units(), input.columns())
+                : null;
     }
 
     @Override
@@ -78,10 +85,7 @@ final class DenseNode extends Node {
     void backward(int rows, boolean parameters, boolean inputs) {
         kernels.multiplyByDerivative(activation, z, y, slope, rows, columns());
         if (parameters) {
-            Block initial = weightGradient.isZero() ? store.zeros() : weightGradient.block();
-            kernels.transposedProduct(
-                    input.output(), slope, initial, weightGradient.block(), input.columns(), columns(), rows);
-            weightGradient.written();
+            addWeightGradient(rows);
             kernels.addColumnSums(slope, biasGradient, rows, columns());
         }
         if (inputs || !(input instanceof InputNode)) {
@@ -94,6 +98,26 @@ final class DenseNode extends Node {
             }
             input.reach(true);
         }
+    }
+
+    /**
+     * Of a narrow layer, the transpose is computed, whose rows are as long as the input: so vectors are
+     * full. Every number takes the same terms in the same order either way.
+     */
+    private void addWeightGradient(int rows) {
+        Block gradient = weightGradient.block();
+        Block initial = weightGradient.isZero() ? store.zeros() : gradient;
+        if (narrow == null) {
+            kernels.transposedProduct(input.output(), slope, initial, gradient, input.columns(), columns(), rows);
+        } else {
+            if (initial == gradient) {
+                kernels.transpose(gradient, narrow, input.columns(), columns());
+                initial = narrow;
+            }
+            kernels.transposedProduct(slope, input.output(), initial, narrow, columns(), input.columns(), rows);
+            kernels.transpose(narrow, gradient, columns(), input.columns());
+        }
+        weightGradient.written();
     }
 
     @Override

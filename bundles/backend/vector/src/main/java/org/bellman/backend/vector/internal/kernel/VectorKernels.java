@@ -15,12 +15,12 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        VectorProducts.product(a, b, initial, c, rows, columns, depth);
+        VectorProducts.multiply(false, a, b, initial, c, rows, columns, depth);
     }
 
     @Override
     public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        VectorProducts.transposedProduct(a, b, initial, c, rows, columns, depth);
+        VectorProducts.multiply(true, a, b, initial, c, rows, columns, depth);
     }
 
     @Override

@@ -226,6 +226,57 @@ final class VectorTiles {
         store(c.values(), co + 3 * cs, s30, s31, s32, s33);
     }
 
+    /**
+     * 8 sums of a narrow result.
+     */
+    static void product8x1(Block a, int ao, Block b, int bo, Block initial, int i, Block c, int co, int depth) {
+        float[] x = a.values(), y = b.values(), start = initial.values();
+        int as = a.stride(), bs = b.stride(), is = initial.stride(), cs = c.stride();
+        FloatVector s00 = load(start, i, 0);
+        i += is;
+        FloatVector s10 = load(start, i, 0);
+        i += is;
+        FloatVector s20 = load(start, i, 0);
+        i += is;
+        FloatVector s30 = load(start, i, 0);
+        i += is;
+        FloatVector s40 = load(start, i, 0);
+        i += is;
+        FloatVector s50 = load(start, i, 0);
+        i += is;
+        FloatVector s60 = load(start, i, 0);
+        i += is;
+        FloatVector s70 = load(start, i, 0);
+        for (int k = 0; k < depth; k++) {
+            int at = bo + k * bs;
+            FloatVector b0 = load(y, at, 0);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[ao + k]);
+            s00 = f.fma(b0, s00);
+            f = FloatVector.broadcast(FLOATS, x[ao + as + k]);
+            s10 = f.fma(b0, s10);
+            f = FloatVector.broadcast(FLOATS, x[ao + 2 * as + k]);
+            s20 = f.fma(b0, s20);
+            f = FloatVector.broadcast(FLOATS, x[ao + 3 * as + k]);
+            s30 = f.fma(b0, s30);
+            f = FloatVector.broadcast(FLOATS, x[ao + 4 * as + k]);
+            s40 = f.fma(b0, s40);
+            f = FloatVector.broadcast(FLOATS, x[ao + 5 * as + k]);
+            s50 = f.fma(b0, s50);
+            f = FloatVector.broadcast(FLOATS, x[ao + 6 * as + k]);
+            s60 = f.fma(b0, s60);
+            f = FloatVector.broadcast(FLOATS, x[ao + 7 * as + k]);
+            s70 = f.fma(b0, s70);
+        }
+        s00.intoArray(c.values(), co);
+        s10.intoArray(c.values(), co + cs);
+        s20.intoArray(c.values(), co + 2 * cs);
+        s30.intoArray(c.values(), co + 3 * cs);
+        s40.intoArray(c.values(), co + 4 * cs);
+        s50.intoArray(c.values(), co + 5 * cs);
+        s60.intoArray(c.values(), co + 6 * cs);
+        s70.intoArray(c.values(), co + 7 * cs);
+    }
+
     private static void store(float[] c, int at, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
         v0.intoArray(c, at);
         v1.intoArray(c, at + COUNT);
