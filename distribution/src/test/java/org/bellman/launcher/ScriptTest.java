@@ -87,9 +87,20 @@ class ScriptTest {
     @Test
     void theUsersOptionsComeAfterOurs() throws Exception {
         environment.put("JAVA_HOME", jdk("jdk", "17", MODULES).toString());
+        environment.put("BELLMAN_JAVA_OPTS", "-Xms1g -Dx=y");
+
+        that(run("list"))
+                .succeeds()
+                .contains("-XX:+UseSerialGC")
+                .containsSubsequence("-Xms64m", "-Xms1g", "-Dx=y", "-cp");
+    }
+
+    @Test
+    void theUsersCollectorTakesThePlaceOfOurs() throws Exception {
+        environment.put("JAVA_HOME", jdk("jdk", "17", MODULES).toString());
         environment.put("BELLMAN_JAVA_OPTS", "-Xms1g -XX:+UseParallelGC");
 
-        that(run("list")).succeeds().containsSubsequence("-Xms64m", "-Xms1g", "-XX:+UseParallelGC", "-cp");
+        that(run("list")).succeeds().contains("-XX:+UseParallelGC").doesNotContain("-XX:+UseSerialGC");
     }
 
     @Test
