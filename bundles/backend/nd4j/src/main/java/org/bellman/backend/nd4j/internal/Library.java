@@ -26,7 +26,15 @@ public final class Library {
     private final Settings settings;
     private Engine engine;
     /** Why nothing works; a class of ND4J that failed to initialise stays so for the class space's life. */
-    private MissingPartException failure;
+    private Obstacle failure;
+
+    /**
+     * What stands in the way.
+     *
+     * @param reason a clause that follows "Backend x is unusable: "
+     * @param cause what led to it, or null
+     */
+    private record Obstacle(String reason, Throwable cause) {}
 
     /**
      * Makes a library; nothing is loaded.
@@ -38,7 +46,7 @@ public final class Library {
         this(natives, settings, null);
     }
 
-    private Library(Natives natives, Settings settings, MissingPartException failure) {
+    private Library(Natives natives, Settings settings, Obstacle failure) {
         this.natives = natives;
         this.settings = settings;
         this.failure = failure;
@@ -56,8 +64,7 @@ public final class Library {
         try {
             return new Library(natives, Settings.read(property, environment));
         } catch (IllegalArgumentException e) {
-            String message = "Backend " + natives.backend() + " is unusable: " + e.getMessage() + ".";
-            return new Library(natives, null, new MissingPartException(message, e));
+            return new Library(natives, null, new Obstacle(e.getMessage(), e));
         }
     }
 
@@ -73,41 +80,42 @@ public final class Library {
     /**
      * Tells why nothing can be computed here, without loading anything.
      *
-     * @return one sentence, or nothing if it is loaded or can be tried
+     * @return the reason, a clause; nothing if it is loaded or can be tried
      */
     synchronized Optional<String> obstacle() {
         if (engine != null) {
             return Optional.empty();
         }
         if (failure != null) {
-            return Optional.of(failure.getMessage());
+            return Optional.of(failure.reason());
         }
         if (!natives.present()) {
-            return Optional.of("Backend " + natives.backend() + " has no native library for " + Natives.platform()
+            return Optional.of("it has no native library for " + Natives.platform()
                     + "; install the fragment org.bellman.backend." + natives.backend() + "-natives-"
-                    + Natives.platform() + ", if there is one, and refresh the backend's bundle.");
+                    + Natives.platform() + ", if there is one, and refresh the backend's bundle");
         }
         return cacheObstacle();
     }
 
     /** JavaCPP would silently take another directory, such as one that all users share. */
     private Optional<String> cacheObstacle() {
-        Path cache = cache();
-        Path there = cache;
+        Path there = cache();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
         if (!Files.isDirectory(there)) {
-            return Optional.of(cacheSentence(cache, there + " is not a directory"));
+            return Optional.of(cacheReason(there + " is not a directory"));
         }
-        return Files.isWritable(there)
-                ? Optional.empty()
-                : Optional.of(cacheSentence(cache, there + " is not writable"));
+        return Files.isWritable(there) ? Optional.empty() : Optional.of(cacheReason(there + " is not writable"));
     }
 
-    private String cacheSentence(Path cache, String reason) {
-        return "Backend " + natives.backend() + " cannot unpack its native libraries into " + cache + " (" + reason
-                + "); set " + Settings.CACHE + " to a directory that can be written.";
+    private String cacheReason(String detail) {
+        return "its native libraries cannot be unpacked into " + cache() + " (" + detail + "); set " + Settings.CACHE
+                + " to a directory that can be written";
+    }
+
+    private MissingPartException unusable(String reason, Throwable cause) {
+        return new MissingPartException("Backend " + natives.backend() + " is unusable: " + reason + ".", cause);
     }
 
     private Path cache() {
@@ -124,7 +132,7 @@ public final class Library {
         if (engine == null) {
             Optional<String> obstacle = obstacle();
             if (obstacle.isPresent()) {
-                throw new MissingPartException(obstacle.get(), failure);
+                throw unusable(obstacle.get(), failure == null ? null : failure.cause());
             }
             createCache();
             engine = load();
@@ -136,7 +144,7 @@ public final class Library {
         try {
             Files.createDirectories(cache());
         } catch (IOException e) {
-            throw new MissingPartException(cacheSentence(cache(), e.toString()), e);
+            throw unusable(cacheReason(e.toString()), e);
         }
     }
 
@@ -166,11 +174,11 @@ public final class Library {
                         settings.threads());
                 return loaded;
             } catch (LinkageError | RuntimeException e) {
-                failure = new MissingPartException(
-                        "Backend " + natives.backend() + " cannot load its native libraries on " + Natives.platform()
-                                + " from " + cache() + ": " + root(e) + ".",
+                failure = new Obstacle(
+                        "its native libraries cannot be loaded on " + Natives.platform() + " from " + cache() + ": "
+                                + root(e),
                         e);
-                throw failure;
+                throw unusable(failure.reason(), e);
             } finally {
                 thread.setContextClassLoader(before);
             }

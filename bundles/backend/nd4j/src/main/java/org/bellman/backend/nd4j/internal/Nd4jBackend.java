@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bellman.api.MismatchException;
-import org.bellman.api.MissingPartException;
 import org.bellman.api.network.Branch;
 import org.bellman.api.network.Capability;
 import org.bellman.api.network.Head;
@@ -89,7 +88,10 @@ public class Nd4jBackend implements NetworkBackend {
 
     @Override
     public Network create(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
-        require(support(spec, Set.of()));
+        Support support = support(spec, Set.of());
+        if (!support.supported()) {
+            throw refusal(support);
+        }
         Store store = new Store(library.engine(), spec, optimizer);
         store.set(Initialization.weights(spec, seed));
         return new Nd4jNetwork(spec, store);
@@ -105,17 +107,8 @@ public class Nd4jBackend implements NetworkBackend {
         throw refusal(support(spec, Set.of(Capability.SEQUENCE)));
     }
 
-    private void require(Support support) {
-        if (!support.supported()) {
-            throw refusal(support);
-        }
-    }
-
-    private RuntimeException refusal(Support support) {
-        return library.obstacle()
-                .<RuntimeException>map(MissingPartException::new)
-                .orElseGet(() -> new MismatchException(
-                        "Backend " + id + " cannot make this network: " + support.missing() + "."));
+    private MismatchException refusal(Support support) {
+        return new MismatchException("Backend " + id + " cannot make this network: " + support.missing() + ".");
     }
 
     @Override
