@@ -1,14 +1,18 @@
 /**
- * What every backend shares about networks: initial weights and the form of their saved state.
+ * What every backend shares about networks: initial weights, the form of their saved state, and the
+ * checks of every argument.
  *
- * <p>Purpose: one specification and one seed give the same initial weights on every backend, and what
- * one backend saves another loads.
+ * <p>Purpose: one specification and one seed give the same initial weights on every backend, what one
+ * backend saves another loads, and all refuse the same misuse in the same words.
  *
- * <p>Who implements what: nobody implements anything here; backends call it. Threads: all methods are
- * static and may be called from any thread.
+ * <p>Who implements what: a backend implements {@link org.bellman.learning.network.UncheckedNetwork} and
+ * {@link org.bellman.learning.network.UncheckedParameters} and hands out a {@link
+ * org.bellman.learning.network.CheckedNetwork}; the rest it calls. Threads: static methods may be called
+ * from any thread, a network by one thread at a time.
  *
  * <pre>{@code
- * float[] weights = Initialization.weights(spec, seed);
+ * network.parameters().set(Initialization.weights(spec, seed));
+ * return new CheckedNetwork(spec, network);
  * }</pre>
  */
 @Version("1.0.0")

@@ -2,16 +2,11 @@ package org.bellman.backend.nd4j.internal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bellman.api.MismatchException;
-import org.bellman.api.network.Branch;
 import org.bellman.api.network.Capability;
-import org.bellman.api.network.Head;
 import org.bellman.api.network.Layer;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
@@ -22,7 +17,9 @@ import org.bellman.api.network.SequenceNetwork;
 import org.bellman.api.network.SequenceSpec;
 import org.bellman.api.network.Specification;
 import org.bellman.api.network.Support;
+import org.bellman.learning.network.CheckedNetwork;
 import org.bellman.learning.network.Initialization;
+import org.bellman.learning.network.LayerSupport;
 
 /**
  * Networks on ND4J, whatever it computes on. This class knows nothing of ND4J, so that it can say what
@@ -56,34 +53,11 @@ public class Nd4jBackend implements NetworkBackend {
                 return Support.no("capability " + capability + " is not in backend " + id);
             }
         }
-        return unsupported(spec)
-                .map(layer -> Support.no(layer + " layers are not in backend " + id))
-                .orElseGet(Support::yes);
+        return LayerSupport.of(spec, id, Nd4jBackend::isSupported);
     }
 
-    /** The first layer that is not here: its path and its kind. */
-    private static Optional<String> unsupported(NetworkSpec spec) {
-        for (Branch branch : spec.branches()) {
-            Optional<String> found = unsupported(branch.trunk(), branch.name() + "/trunk/");
-            for (Head head : branch.heads()) {
-                found = found.or(() -> unsupported(head.layers(), branch.name() + "/" + head.name() + "/"));
-            }
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> unsupported(List<Layer> layers, String path) {
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            if (layer instanceof Layer.Convolution || layer instanceof Layer.Recurrent) {
-                return Optional.of(
-                        path + i + ": " + layer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-            }
-        }
-        return Optional.empty();
+    private static boolean isSupported(Layer layer) {
+        return !(layer instanceof Layer.Convolution || layer instanceof Layer.Recurrent);
     }
 
     @Override
@@ -94,7 +68,7 @@ public class Nd4jBackend implements NetworkBackend {
         }
         Store store = new Store(library.engine(), spec, optimizer);
         store.set(Initialization.weights(spec, seed));
-        return new Nd4jNetwork(spec, store);
+        return new CheckedNetwork(spec, new Nd4jNetwork(spec, store));
     }
 
     @Override

@@ -9,16 +9,16 @@ import org.bellman.api.network.ParameterRange;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 import org.bellman.learning.network.NetworkState;
+import org.bellman.learning.network.UncheckedParameters;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The parameters of a network and its views: the array itself in the JVM's memory, a copy of it for ND4J,
  * the gradient in native memory where ND4J adds to it, and the optimiser.
  */
-final class Store implements AutoCloseable {
+final class Store implements UncheckedParameters {
     private final Engine engine;
     private final List<ParameterRange> ranges;
-    private final List<List<Integer>> form;
     private final Map<String, ParameterRange> named = new HashMap<>();
     private final ArrayOptimizer optimizer;
     private final Arena arena;
@@ -28,8 +28,6 @@ final class Store implements AutoCloseable {
     private final Flat nativeParameters;
     private final Flat gradient;
     private Flat tangent;
-    /** Counts changes of the parameters: what was computed before one is void after it. */
-    private long generation;
 
     /** A flat array in native memory with the shapes of the parameters. */
     final class Flat {
@@ -66,7 +64,6 @@ final class Store implements AutoCloseable {
     Store(Engine engine, NetworkSpec spec, OptimizerSpec optimizer) {
         this.engine = engine;
         ranges = spec.parameters();
-        form = ranges.stream().map(ParameterRange::shape).toList();
         ranges.forEach(range -> named.put(range.name(), range));
         int size = spec.parameterCount();
         this.optimizer = optimizer == null ? null : new ArrayOptimizer(optimizer, size);
@@ -86,8 +83,9 @@ final class Store implements AutoCloseable {
         return parameters.length;
     }
 
-    long generation() {
-        return generation;
+    @Override
+    public List<ParameterRange> ranges() {
+        return ranges;
     }
 
     Flat parameters() {
@@ -110,33 +108,38 @@ final class Store implements AutoCloseable {
         tangent().put(from);
     }
 
-    void get(float[] to) {
+    @Override
+    public void get(float[] to) {
         System.arraycopy(parameters, 0, to, 0, to.length);
     }
 
-    void set(float[] from) {
+    @Override
+    public void set(float[] from) {
         System.arraycopy(from, 0, parameters, 0, from.length);
         changed();
     }
 
     private void changed() {
         nativeParameters.put(parameters);
-        generation++;
     }
 
-    void gradients(float[] to) {
+    @Override
+    public void gradients(float[] to) {
         gradient.get(to);
     }
 
-    void setGradients(float[] from) {
+    @Override
+    public void setGradients(float[] from) {
         gradient.put(from);
     }
 
-    void zeroGradients() {
+    @Override
+    public void zeroGradients() {
         gradient.put(zeros);
     }
 
-    double gradientNorm() {
+    @Override
+    public double gradientNorm() {
         gradient.get(scratch);
         return Math.sqrt(sumOfSquares(scratch));
     }
@@ -160,18 +163,22 @@ final class Store implements AutoCloseable {
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    boolean hasOptimizer() {
+    @Override
+    public boolean hasOptimizer() {
         return optimizer != null;
     }
 
-    void step(double learningRate, double gradientScale) {
+    @Override
+    public void step(double learningRate, double gradientScale) {
         gradient.get(scratch);
         optimizer.step(parameters, scratch, gradientScale, learningRate);
         zeroGradients();
         changed();
     }
 
-    void blend(Store online, double tau) {
+    @Override
+    public void blend(UncheckedParameters other, double tau) {
+        Store online = (Store) other;
         if (tau == 1) {
             online.get(parameters);
         } else if (tau > 0) {
@@ -184,16 +191,8 @@ final class Store implements AutoCloseable {
         changed();
     }
 
-    boolean sameForm(Store other) {
-        return form.equals(other.form);
-    }
-
-    /** The shapes of the parameters. */
-    List<List<Integer>> form() {
-        return form;
-    }
-
-    void save(StateWriter state) {
+    @Override
+    public void save(StateWriter state) {
         boolean none = optimizer == null;
         NetworkState.save(
                 state,
@@ -204,7 +203,8 @@ final class Store implements AutoCloseable {
                 none ? 0 : optimizer.steps());
     }
 
-    void load(StateReader state) {
+    @Override
+    public void load(StateReader state) {
         NetworkState.Loaded loaded = NetworkState.load(state, ranges, optimizer == null ? null : optimizer.spec());
         if (optimizer != null) {
             optimizer.restore(loaded.moments(), loaded.steps());

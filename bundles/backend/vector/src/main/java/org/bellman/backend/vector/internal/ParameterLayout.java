@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.bellman.api.network.ParameterRange;
 import org.bellman.backend.vector.internal.kernel.Block;
 
@@ -19,7 +18,6 @@ final class ParameterLayout {
     private final List<ParameterRange> ranges;
     private final int size;
     private final int padded;
-    private final int[] rowsAndColumns;
 
     ParameterLayout(List<ParameterRange> ranges) {
         this.ranges = List.copyOf(ranges);
@@ -34,9 +32,6 @@ final class ParameterLayout {
         }
         size = count;
         padded = offset;
-        rowsAndColumns = places.values().stream()
-                .flatMapToInt(place -> IntStream.of(place.rows, place.columns))
-                .toArray();
     }
 
     List<ParameterRange> ranges() {
@@ -51,15 +46,6 @@ final class ParameterLayout {
     /** Length of the padded form. */
     int padded() {
         return padded;
-    }
-
-    /** The shapes of the ranges in their order. */
-    List<List<Integer>> form() {
-        return ranges.stream().map(ParameterRange::shape).toList();
-    }
-
-    boolean sameForm(ParameterLayout other) {
-        return Arrays.equals(rowsAndColumns, other.rowsAndColumns);
     }
 
     /** The block of a range within padded parameters (or a gradient, or a tangent). */

@@ -16,12 +16,13 @@ import org.bellman.backend.vector.internal.kernel.Kernels;
 import org.bellman.backend.vector.internal.kernel.OptimizerState;
 import org.bellman.backend.vector.internal.kernel.OptimizerStep;
 import org.bellman.learning.network.NetworkState;
+import org.bellman.learning.network.UncheckedParameters;
 
 /**
  * Parameters, gradient, moments and transposed weights of a network and its views. One thread at a
  * time.
  */
-final class ParameterStore {
+final class ParameterStore implements UncheckedParameters {
     private final Kernels kernels;
     private final ParameterLayout layout;
     private final OptimizerSpec optimizer;
@@ -36,6 +37,7 @@ final class ParameterStore {
     private final Map<String, Transposed> transposes = new HashMap<>();
     private Block tangent;
     private long steps;
+    /** Changes whenever the parameters do. */
     private long generation;
     /** How often the whole gradient was set to 0. */
     private long zeroed;
@@ -105,16 +107,13 @@ final class ParameterStore {
         return kernels;
     }
 
-    int size() {
-        return layout.size();
+    @Override
+    public List<ParameterRange> ranges() {
+        return layout.ranges();
     }
 
-    /** Changes whenever the parameters do. */
-    long generation() {
-        return generation;
-    }
-
-    boolean hasOptimizer() {
+    @Override
+    public boolean hasOptimizer() {
         return optimizer != null;
     }
 
@@ -214,34 +213,41 @@ final class ParameterStore {
         }
     }
 
-    void get(float[] to) {
+    @Override
+    public void get(float[] to) {
         layout.unpad(parameters, to);
     }
 
-    void set(float[] from) {
+    @Override
+    public void set(float[] from) {
         layout.pad(from, parameters);
         generation++;
     }
 
-    void gradients(float[] to) {
+    @Override
+    public void gradients(float[] to) {
         layout.unpad(gradient, to);
     }
 
-    void setGradients(float[] from) {
+    @Override
+    public void setGradients(float[] from) {
         layout.pad(from, gradient);
         weightGradients.values().forEach(WeightGradient::written);
     }
 
-    void zeroGradients() {
+    @Override
+    public void zeroGradients() {
         Arrays.fill(gradient.values(), gradient.offset(), gradient.offset() + layout.padded(), 0f);
         zeroed++;
     }
 
-    double gradientNorm() {
+    @Override
+    public double gradientNorm() {
         return Math.sqrt(kernels.sumOfSquares(gradient.values(), gradient.offset(), layout.padded()));
     }
 
-    void step(double learningRate, double gradientScale) {
+    @Override
+    public void step(double learningRate, double gradientScale) {
         steps++;
         step.set(optimizer, learningRate, gradientScale, steps);
         kernels.step(step, state);
@@ -249,14 +255,9 @@ final class ParameterStore {
         generation++;
     }
 
-    void requireSameForm(ParameterStore other) {
-        if (!layout.sameForm(other.layout)) {
-            throw new IllegalArgumentException("blend: the network has " + size() + " parameters in ranges "
-                    + layout.form() + " and the other has " + other.size() + " in " + other.layout.form() + ".");
-        }
-    }
-
-    void blend(ParameterStore other, double tau) {
+    @Override
+    public void blend(UncheckedParameters online, double tau) {
+        ParameterStore other = (ParameterStore) online;
         if (tau == 1) {
             System.arraycopy(
                     other.parameters.values(),
@@ -276,7 +277,8 @@ final class ParameterStore {
         generation++;
     }
 
-    void save(StateWriter to) {
+    @Override
+    public void save(StateWriter to) {
         List<float[]> flat = moments.stream().map(this::flat).toList();
         NetworkState.save(to, layout.ranges(), flat(parameters), optimizer, flat, steps);
     }
@@ -287,7 +289,8 @@ final class ParameterStore {
         return values;
     }
 
-    void load(StateReader from) {
+    @Override
+    public void load(StateReader from) {
         NetworkState.Loaded loaded = NetworkState.load(from, layout.ranges(), optimizer);
         set(loaded.parameters());
         for (int i = 0; i < moments.size(); i++) {
@@ -295,5 +298,10 @@ final class ParameterStore {
         }
         steps = loaded.steps();
         zeroGradients();
+    }
+
+    @Override
+    public void close() {
+        // Everything is on the heap: it goes when nobody refers to it.
     }
 }

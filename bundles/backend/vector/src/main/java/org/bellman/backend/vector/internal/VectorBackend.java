@@ -1,14 +1,11 @@
 package org.bellman.backend.vector.internal;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
-import org.bellman.api.network.Branch;
 import org.bellman.api.network.Capability;
-import org.bellman.api.network.Head;
 import org.bellman.api.network.Layer;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
@@ -21,7 +18,9 @@ import org.bellman.api.network.Specification;
 import org.bellman.api.network.Support;
 import org.bellman.api.plugin.BellmanBackend;
 import org.bellman.backend.vector.internal.kernel.KernelProvider;
+import org.bellman.learning.network.CheckedNetwork;
 import org.bellman.learning.network.Initialization;
+import org.bellman.learning.network.LayerSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -87,39 +86,11 @@ public final class VectorBackend implements NetworkBackend {
                 return Support.no("capability " + capability + " is not in backend vector");
             }
         }
-        String layer = unsupported(spec);
-        return layer == null ? Support.yes() : Support.no(layer);
-    }
-
-    /** The first layer that this backend does not have, or null. */
-    private static String unsupported(NetworkSpec spec) {
-        for (Branch branch : spec.branches()) {
-            for (int i = 0; i < branch.trunk().size(); i++) {
-                if (!isSupported(branch.trunk().get(i))) {
-                    return describe(
-                            branch.name() + "/trunk/" + i, branch.trunk().get(i));
-                }
-            }
-            for (Head head : branch.heads()) {
-                for (int i = 0; i < head.layers().size(); i++) {
-                    if (!isSupported(head.layers().get(i))) {
-                        return describe(
-                                branch.name() + "/" + head.name() + "/" + i,
-                                head.layers().get(i));
-                    }
-                }
-            }
-        }
-        return null;
+        return LayerSupport.of(spec, "vector", VectorBackend::isSupported);
     }
 
     private static boolean isSupported(Layer layer) {
         return !(layer instanceof Layer.Convolution || layer instanceof Layer.Recurrent);
-    }
-
-    private static String describe(String path, Layer layer) {
-        return path + ": " + layer.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                + " layers are not in backend vector";
     }
 
     @Override
@@ -127,7 +98,7 @@ public final class VectorBackend implements NetworkBackend {
         require(supports(spec, Set.of()));
         ParameterStore store = new ParameterStore(provider.kernels(), spec, optimizer);
         store.set(Initialization.weights(spec, seed));
-        return new VectorNetwork(spec, store);
+        return new CheckedNetwork(spec, new VectorNetwork(spec, store));
     }
 
     @Override

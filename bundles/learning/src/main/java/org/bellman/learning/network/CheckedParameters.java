@@ -1,0 +1,264 @@
+package org.bellman.learning.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.bellman.api.network.ParameterRange;
+import org.bellman.api.network.Parameters;
+import org.bellman.api.state.StateReader;
+import org.bellman.api.state.StateWriter;
+
+/**
+ * Refuses what the contract of {@link Parameters} forbids before a backend sees it: arrays and numbers
+ * that do not fit, a second thread, anything after close.
+ */
+abstract class CheckedParameters implements Parameters {
+    private final UncheckedParameters parameters;
+    private final Shared shared;
+    private final boolean view;
+    private final int size;
+    private final int[] form;
+    private volatile boolean closed;
+
+    /** What a network and its views have in common. */
+    static final class Shared {
+        private final AtomicReference<Thread> inside = new AtomicReference<>();
+        private final List<CheckedParameters> views = new ArrayList<>();
+        /** Counts changes of the parameters: what was kept before one is void after it. */
+        private long generation;
+    }
+
+    CheckedParameters(UncheckedParameters parameters, Shared shared, boolean view) {
+        this.parameters = parameters;
+        this.shared = shared;
+        this.view = view;
+        List<ParameterRange> ranges = parameters.ranges();
+        size = ranges.stream().mapToInt(ParameterRange::size).sum();
+        form = ranges.stream()
+                .flatMapToInt(range -> IntStream.concat(
+                        IntStream.of(range.shape().size()),
+                        range.shape().stream().mapToInt(Integer::intValue)))
+                .toArray();
+        if (view) {
+            shared.views.add(this);
+        }
+    }
+
+    /** Releases what is not shared. */
+    abstract void release();
+
+    /**
+     * Lets the current thread in. A second one is refused, not merely discouraged: memory that is freed
+     * under a thread may take the whole process along.
+     */
+    final void enter() {
+        Thread other = shared.inside.compareAndExchange(null, Thread.currentThread());
+        if (other != null) {
+            throw new IllegalStateException("The network is used by thread '" + other.getName() + "' and by thread '"
+                    + Thread.currentThread().getName() + "' at once; one thread at a time may use it.");
+        }
+        if (closed) {
+            leave();
+            throw new IllegalStateException("The network is closed.");
+        }
+    }
+
+    final void leave() {
+        shared.inside.setRelease(null);
+    }
+
+    final Shared shared() {
+        return shared;
+    }
+
+    final long generation() {
+        return shared.generation;
+    }
+
+    final void requireParameters(String method, String name, float[] array) {
+        if (array.length != size) {
+            throw new IllegalArgumentException(method + ": " + name + " has " + array.length
+                    + " values; the network has " + size + " parameters.");
+        }
+    }
+
+    static void requireRows(String method, String name, float[] array, int offset, int rows, int columns) {
+        if (offset < 0 || array.length - (long) offset < (long) rows * columns) {
+            throw new IllegalArgumentException(method + ": " + name + " has " + array.length + " values and begins at "
+                    + offset + "; the batch of " + rows + " rows of " + columns + " needs " + (long) rows * columns
+                    + ".");
+        }
+    }
+
+    @Override
+    public final int size() {
+        return size;
+    }
+
+    @Override
+    public final void get(float[] to) {
+        enter();
+        try {
+            requireParameters("get", "to", to);
+            parameters.get(to);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void set(float[] from) {
+        enter();
+        try {
+            requireParameters("set", "from", from);
+            shared.generation++;
+            parameters.set(from);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void gradients(float[] to) {
+        enter();
+        try {
+            requireParameters("gradients", "to", to);
+            parameters.gradients(to);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void setGradients(float[] from) {
+        enter();
+        try {
+            requireParameters("setGradients", "from", from);
+            parameters.setGradients(from);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void zeroGradients() {
+        enter();
+        try {
+            parameters.zeroGradients();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final double gradientNorm() {
+        enter();
+        try {
+            return parameters.gradientNorm();
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void step(double learningRate, double gradientScale) {
+        enter();
+        try {
+            if (!parameters.hasOptimizer()) {
+                throw new IllegalStateException("step: the network was made without an optimiser.");
+            }
+            if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "step: learningRate is " + learningRate + "; it must be finite and at least 0.");
+            }
+            if (!Double.isFinite(gradientScale)) {
+                throw new IllegalArgumentException("step: gradientScale is " + gradientScale + "; it must be finite.");
+            }
+            shared.generation++;
+            parameters.step(learningRate, gradientScale);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void blend(Parameters online, double tau) {
+        enter();
+        try {
+            CheckedParameters other = requireKin(online);
+            if (!(tau >= 0 && tau <= 1)) {
+                throw new IllegalArgumentException("blend: tau is " + tau + "; it must lie in [0, 1].");
+            }
+            shared.generation++;
+            parameters.blend(other.parameters, tau);
+        } finally {
+            leave();
+        }
+    }
+
+    private CheckedParameters requireKin(Parameters online) {
+        if (!(online instanceof CheckedParameters other) || other.parameters.getClass() != parameters.getClass()) {
+            throw new IllegalArgumentException("blend: the other parameters belong to another backend.");
+        }
+        if (other.closed) {
+            throw new IllegalStateException("blend: the other network is closed.");
+        }
+        if (!Arrays.equals(form, other.form)) {
+            throw new IllegalArgumentException("blend: the network has " + size + " parameters in ranges " + shapes()
+                    + " and the other has " + other.size + " in " + other.shapes() + ".");
+        }
+        return other;
+    }
+
+    private List<List<Integer>> shapes() {
+        return parameters.ranges().stream().map(ParameterRange::shape).toList();
+    }
+
+    @Override
+    public final void save(StateWriter state) {
+        enter();
+        try {
+            parameters.save(state);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void load(StateReader state) {
+        enter();
+        try {
+            shared.generation++;
+            parameters.load(state);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public final void close() {
+        if (closed) {
+            return;
+        }
+        enter();
+        try {
+            end();
+            if (view) {
+                shared.views.remove(this);
+            } else {
+                shared.views.forEach(CheckedParameters::end);
+                shared.views.clear();
+                parameters.close();
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    private void end() {
+        closed = true;
+        release();
+    }
+}
