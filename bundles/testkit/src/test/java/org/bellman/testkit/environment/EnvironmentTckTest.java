@@ -188,6 +188,37 @@ class EnvironmentTckTest {
     }
 
     @Test
+    void allocationOfAResetIsFound() {
+        EnvironmentTck kit = kit(sound -> new Faulty(sound) {
+            private long[] seeds;
+
+            @Override
+            public void reset(long seed, float[] observation, int offset) {
+                seeds = new long[] {seed};
+                super.reset(seeds[0], observation, offset);
+            }
+        });
+        assertThatThrownBy(kit::stepsAndResetsAllocateNothing)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("bytes allocated in 3000 steps");
+    }
+
+    @Test
+    void allocationThatEndsOnceTheEnvironmentIsWarmIsNoFault() {
+        int[] steps = new int[1];
+        EnvironmentTck kit = kit(sound -> new Faulty(sound) {
+            private float[] copy;
+
+            @Override
+            public int step(float[] action, int actionOffset, float[] observation, int offset) {
+                copy = steps[0]++ < 100_000 ? action.clone() : action;
+                return super.step(copy, actionOffset, observation, offset);
+            }
+        });
+        assertThatCode(kit::stepsAndResetsAllocateNothing).doesNotThrowAnyException();
+    }
+
+    @Test
     void soundEnvironmentPasses() {
         EnvironmentTck kit = kit(Faulty::new);
         assertThatCode(kit::savedEpisodeGoesOnInTheSameBits).doesNotThrowAnyException();
