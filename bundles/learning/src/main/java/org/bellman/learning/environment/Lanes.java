@@ -1,6 +1,7 @@
 package org.bellman.learning.environment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bellman.api.BellmanException;
@@ -29,8 +30,14 @@ public final class Lanes implements AutoCloseable {
     private float[] observations;
     private final float[] after;
 
+    /** [lanes, maskedActions]: what the observations of {@link #after} allow. */
+    private boolean[] masksAfter;
+
+    /** How many actions a mask has; 0 if masks are not kept. */
+    private int maskedActions;
+
     /**
-     * Makes the environments.
+     * Makes the environments. If one cannot be made, those made before it are closed.
      *
      * @param factory makes one environment at each call
      * @param lanes how many, at least 1
@@ -55,8 +62,29 @@ public final class Lanes implements AutoCloseable {
         for (int lane = 0; lane < lanes; lane++) {
             seeds[lane] = RandomStreams.derive(seed, "environment", lane);
             endings[lane] = Ending.NONE;
-            environments.add(factory.get());
         }
+        try {
+            for (int lane = 0; lane < lanes; lane++) {
+                environments.add(factory.get());
+            }
+        } catch (RuntimeException | Error e) {
+            closeAll(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Says that the environments have action masks: from now on {@link #masksAfter} is filled by every
+     * step, and a mask that allows nothing is refused.
+     *
+     * @param actions how many actions a mask has, at least 1
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public void keepMasks(int actions) {
+        Shapes.positive("actions", actions);
+        maskedActions = actions;
+        masksAfter = new boolean[endings.length * actions];
+        Arrays.fill(masksAfter, true);
     }
 
     /** Begins the first episode of every lane; once, before the first step, if nothing is loaded. */
@@ -102,6 +130,9 @@ public final class Lanes implements AutoCloseable {
         try {
             endings[lane] = Ending.of(environment.step(actions, lane * actionSize, after, offset));
             rewards[lane] = environment.reward();
+            if (maskedActions > 0) {
+                environment.actionMask(masksAfter, lane * maskedActions);
+            }
         } catch (RuntimeException e) {
             throw failed("step", lane, episodes[lane] - 1, e);
         }
@@ -109,10 +140,26 @@ public final class Lanes implements AutoCloseable {
             throw new TrainingException("The environment's reward is " + rewards[lane] + " in lane " + lane
                     + ", episode " + (episodes[lane] - 1) + "; it must be finite: correct the environment.");
         }
+        if (endings[lane] != Ending.TERMINATED) {
+            requireAnAction(lane, masksAfter, lane * maskedActions);
+        }
         if (endings[lane].endsEpisode()) {
             reset(lane);
         } else {
             System.arraycopy(after, offset, observations, offset, observationSize);
+        }
+    }
+
+    private void requireAnAction(int lane, boolean[] mask, int offset) {
+        for (int a = 0; a < maskedActions; a++) {
+            if (mask[offset + a]) {
+                return;
+            }
+        }
+        if (maskedActions > 0) {
+            throw new TrainingException("The environment's mask allows no action in lane " + lane + ", episode "
+                    + (episodes[lane] - 1) + ", which has not terminated; it must allow at least one: correct the"
+                    + " environment.");
         }
     }
 
@@ -190,9 +237,25 @@ public final class Lanes implements AutoCloseable {
      * @param mask receives one entry for each action
      * @param offset where to write
      * @return whether there is a mask
+     * @throws TrainingException if masks are kept and this one allows nothing
      */
     public boolean actionMask(int lane, boolean[] mask, int offset) {
-        return environments.get(lane).actionMask(mask, offset);
+        boolean masked = environments.get(lane).actionMask(mask, offset);
+        if (masked) {
+            requireAnAction(lane, mask, offset);
+        }
+        return masked;
+    }
+
+    /**
+     * Returns what the observations of {@link #after} allow, of a final observation too, whose mask the
+     * next episode's has replaced in {@link #actionMask}. After termination it means nothing.
+     *
+     * @return [lanes, actions], true where allowed, not to be modified; null if {@link #keepMasks} was
+     *     not called
+     */
+    public boolean[] masksAfter() {
+        return masksAfter;
     }
 
     /**
@@ -239,9 +302,31 @@ public final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Closes the environments. */
+    /** Closes the environments: all of them, even if one fails to. */
     @Override
     public void close() {
-        environments.forEach(Environment::close);
+        RuntimeException failure = closeAll(null);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Closes all; failures are suppressed by the one that came before, or the first is returned. */
+    private RuntimeException closeAll(Throwable before) {
+        RuntimeException first = null;
+        for (Environment environment : environments) {
+            try {
+                environment.close();
+            } catch (RuntimeException e) {
+                if (before != null) {
+                    before.addSuppressed(e);
+                } else if (first != null) {
+                    first.addSuppressed(e);
+                } else {
+                    first = e;
+                }
+            }
+        }
+        return first;
     }
 }

@@ -27,13 +27,40 @@ public final class QLearning {
      */
     public static void targets(
             float[] rT, float[] discountT, float[] qT, float[] qTSelector, int batch, int actions, float[] targets) {
+        targets(rT, discountT, qT, qTSelector, null, batch, actions, targets);
+    }
+
+    /**
+     * The targets of Q-learning and of Double Q-learning where not every action is allowed: the arg max
+     * goes over the allowed ones.
+     *
+     * @param rT [batch] rewards
+     * @param discountT [batch] discounts, 0 after termination
+     * @param qT [batch, actions] values of sₜ
+     * @param qTSelector [batch, actions] values of sₜ that choose the action
+     * @param maskT [batch, actions] which actions sₜ allows, at least one; null for all
+     * @param batch how many rows
+     * @param actions how many actions
+     * @param targets receives [batch] y
+     */
+    public static void targets(
+            float[] rT,
+            float[] discountT,
+            float[] qT,
+            float[] qTSelector,
+            boolean[] maskT,
+            int batch,
+            int actions,
+            float[] targets) {
         Shapes.atLeast("rT", rT, batch);
         Shapes.atLeast("discountT", discountT, batch);
         Shapes.atLeast("qT", qT, batch * actions);
         Shapes.atLeast("qTSelector", qTSelector, batch * actions);
         Shapes.atLeast("targets", targets, batch);
         for (int i = 0; i < batch; i++) {
-            int aT = argMax(qTSelector, i * actions, actions);
+            int aT = maskT == null
+                    ? argMax(qTSelector, i * actions, actions)
+                    : argMax(qTSelector, i * actions, maskT, i * actions, actions);
             targets[i] = (float) (rT[i] + (double) discountT[i] * qT[i * actions + aT]);
         }
     }
@@ -103,6 +130,32 @@ public final class QLearning {
             if (values[offset + a] > values[offset + best]) {
                 best = a;
             }
+        }
+        return best;
+    }
+
+    /**
+     * Finds the largest of a row's allowed values.
+     *
+     * @param values holds the row
+     * @param offset where it begins
+     * @param mask holds one entry for each value, true where it is allowed
+     * @param maskOffset where it begins
+     * @param n how many values the row has, at least 1
+     * @return the index of the first largest allowed one, in [0, n)
+     * @throws IllegalArgumentException if none is allowed
+     */
+    public static int argMax(float[] values, int offset, boolean[] mask, int maskOffset, int n) {
+        Shapes.atLeast("values", values, offset + n);
+        Shapes.atLeast("mask", mask, maskOffset + n);
+        int best = -1;
+        for (int a = 0; a < n; a++) {
+            if (mask[maskOffset + a] && (best < 0 || values[offset + a] > values[offset + best])) {
+                best = a;
+            }
+        }
+        if (best < 0) {
+            throw new IllegalArgumentException("mask allows no action; the environment must allow at least one");
         }
         return best;
     }

@@ -54,6 +54,31 @@ final class Column {
         }
     }
 
+    void putFlags(int slot, boolean[] from, int offset) {
+        for (int i = 0; i < width; i++) {
+            bytes[slot * width + i] = (byte) (from[offset + i] ? 1 : 0);
+        }
+    }
+
+    void getFlags(int slot, boolean[] to, int offset) {
+        for (int i = 0; i < width; i++) {
+            to[offset + i] = bytes[slot * width + i] != 0;
+        }
+    }
+
+    /** Puts a whole number into a column of width 1; floats hold it exactly up to 2²⁴. */
+    void putNumber(int slot, int number) {
+        if (bytes == null) {
+            floats[slot] = number;
+        } else {
+            bytes[slot] = (byte) number;
+        }
+    }
+
+    int number(int slot) {
+        return bytes == null ? (int) floats[slot] : bytes[slot] & 0xff;
+    }
+
     void save(StateWriter state, String ring, long firstRow, long lastRow) {
         state.ring(ring, name, bytes == null ? floats : bytes, width, firstRow, lastRow);
     }

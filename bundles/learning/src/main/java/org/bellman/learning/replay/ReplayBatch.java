@@ -16,6 +16,7 @@ public final class ReplayBatch {
     private final float[] rewards;
     private final float[] discounts;
     private final float[] nextObservations;
+    private final boolean[] nextMasks;
     private final float[] weights;
 
     /**
@@ -34,6 +35,7 @@ public final class ReplayBatch {
         rewards = new float[size];
         discounts = new float[size];
         nextObservations = new float[size * replay.observationSize()];
+        nextMasks = replay.maskedActions() == 0 ? null : new boolean[size * replay.maskedActions()];
         weights = new float[size];
         Arrays.fill(weights, 1);
     }
@@ -99,6 +101,15 @@ public final class ReplayBatch {
      */
     public float[] nextObservations() {
         return nextObservations;
+    }
+
+    /**
+     * Returns which actions the next observations allow.
+     *
+     * @return [size, actions], true where allowed; null if the memory keeps no masks
+     */
+    public boolean[] nextMasks() {
+        return nextMasks;
     }
 
     /**

@@ -2,6 +2,8 @@ package org.bellman.learning.replay;
 
 import java.util.Arrays;
 import org.bellman.api.random.RandomStream;
+import org.bellman.api.space.Box;
+import org.bellman.api.space.DataType;
 import org.bellman.api.space.Space;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
@@ -16,7 +18,11 @@ import org.bellman.learning.internal.Shapes;
  */
 public final class ReplayMemory {
     private static final String RING = "rows";
-    private static final int FARTHEST = 255;
+
+    /** As many lanes as a byte can count. */
+    private static final int FEW_LANES = 255;
+
+    private static final int FARTHEST_OF_MANY = 1 << 24;
 
     private final int capacity;
     private final Column observations;
@@ -26,7 +32,14 @@ public final class ReplayMemory {
     private byte[] endings;
 
     /** How many rows further the lane's next step lies; 0 if it is not there: the write head. */
-    private byte[] successors;
+    private final Column successors;
+
+    private final int farthest;
+
+    /** What the next observations allow; null if no masks are kept. */
+    private final Column nextMasks;
+
+    private final boolean[] all;
 
     /** The last row of each lane while its episode goes on, otherwise -1. */
     private final long[] heads;
@@ -44,6 +57,20 @@ public final class ReplayMemory {
      * @throws IllegalArgumentException if a number is out of range
      */
     public ReplayMemory(int capacity, Space observationSpace, Space actionSpace, int lanes) {
+        this(capacity, observationSpace, actionSpace, lanes, 0);
+    }
+
+    /**
+     * Makes an empty memory that may keep action masks.
+     *
+     * @param capacity how many transitions it keeps, at least 1
+     * @param observationSpace the space of observations
+     * @param actionSpace the space of actions
+     * @param lanes how many lanes add transitions, at least 1
+     * @param maskedActions how many actions a mask has; 0 to keep none
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public ReplayMemory(int capacity, Space observationSpace, Space actionSpace, int lanes, int maskedActions) {
         Shapes.positive("capacity", capacity);
         Shapes.positive("lanes", lanes);
         this.capacity = capacity;
@@ -52,13 +79,21 @@ public final class ReplayMemory {
         nextObservations = new Column("nextObservation", observationSpace, capacity);
         rewards = new float[capacity];
         endings = new byte[capacity];
-        successors = new byte[capacity];
+        farthest = lanes <= FEW_LANES ? FEW_LANES : FARTHEST_OF_MANY;
+        successors = new Column("successor", lanes <= FEW_LANES ? bytes(1) : Box.of(0, FARTHEST_OF_MANY, 1), capacity);
+        nextMasks = maskedActions == 0 ? null : new Column("nextMask", bytes(maskedActions), capacity);
+        all = new boolean[maskedActions];
+        Arrays.fill(all, true);
         heads = new long[lanes];
         Arrays.fill(heads, -1);
     }
 
+    private static Space bytes(int width) {
+        return Box.of(DataType.UINT8, 0, 255, width);
+    }
+
     /**
-     * Adds a transition.
+     * Adds a transition, whose next observation allows every action until {@link #mask} says otherwise.
      *
      * @param lane the lane that it comes from, whose transitions follow on one another
      * @param from holds s₍ₜ₋₁₎
@@ -88,15 +123,34 @@ public final class ReplayMemory {
         nextObservations.put(slot, to, toOffset);
         rewards[slot] = (float) reward;
         endings[slot] = (byte) ending.ordinal();
-        successors[slot] = 0;
+        successors.putNumber(slot, 0);
+        if (nextMasks != null) {
+            nextMasks.putFlags(slot, all, 0);
+        }
         lastRow++;
         firstRow = Math.max(firstRow, lastRow - capacity);
         long head = heads[lane];
-        if (head >= firstRow && row - head <= FARTHEST) {
-            successors[slot(head)] = (byte) (row - head);
+        if (head >= firstRow && row - head <= farthest) {
+            successors.putNumber(slot(head), (int) (row - head));
         }
         heads[lane] = ending.endsEpisode() ? -1 : row;
         return row;
+    }
+
+    /**
+     * Says which actions the next observation of a transition allows.
+     *
+     * @param row the transition's, still kept
+     * @param mask holds one entry for each action, true where it is allowed
+     * @param offset where it begins
+     * @throws IllegalStateException if the memory keeps no masks
+     */
+    public void mask(long row, boolean[] mask, int offset) {
+        if (nextMasks == null) {
+            throw new IllegalStateException("this replay memory was made to keep no masks");
+        }
+        Shapes.atLeast("mask", mask, offset + all.length);
+        nextMasks.putFlags(slot(row), mask, offset);
     }
 
     /**
@@ -164,7 +218,7 @@ public final class ReplayMemory {
             sum += discount * rewards[slot];
             Ending ending = Ending.ofOrdinal(endings[slot]);
             discount *= ending.discount(gamma);
-            int successor = successors[slot] & 0xff;
+            int successor = successors.number(slot);
             if (k == steps || ending.endsEpisode() || successor == 0) {
                 break;
             }
@@ -173,6 +227,9 @@ public final class ReplayMemory {
         batch.rewards()[i] = (float) sum;
         batch.discounts()[i] = (float) discount;
         nextObservations.get(slot, batch.nextObservations(), i * nextObservations.width());
+        if (nextMasks != null) {
+            nextMasks.getFlags(slot, batch.nextMasks(), i * all.length);
+        }
     }
 
     private int slot(long row) {
@@ -234,6 +291,15 @@ public final class ReplayMemory {
     }
 
     /**
+     * Returns how many actions a mask has.
+     *
+     * @return 0 if no masks are kept
+     */
+    public int maskedActions() {
+        return all.length;
+    }
+
+    /**
      * Writes everything that is kept, as a ring.
      *
      * @param state where to
@@ -247,7 +313,10 @@ public final class ReplayMemory {
         nextObservations.save(state, RING, firstRow, lastRow);
         state.ring(RING, "reward", rewards, 1, firstRow, lastRow);
         state.ring(RING, "ending", endings, 1, firstRow, lastRow);
-        state.ring(RING, "successor", successors, 1, firstRow, lastRow);
+        successors.save(state, RING, firstRow, lastRow);
+        if (nextMasks != null) {
+            nextMasks.save(state, RING, firstRow, lastRow);
+        }
     }
 
     /**
@@ -264,7 +333,10 @@ public final class ReplayMemory {
         nextObservations.load(state, RING);
         rewards = state.ring(RING, "reward", float[].class, 1, capacity);
         endings = state.ring(RING, "ending", byte[].class, 1, capacity);
-        successors = state.ring(RING, "successor", byte[].class, 1, capacity);
+        successors.load(state, RING);
+        if (nextMasks != null) {
+            nextMasks.load(state, RING);
+        }
         firstRow = state.integer("firstRow");
         lastRow = state.integer("lastRow");
     }

@@ -8,6 +8,7 @@ import org.bellman.api.space.Discrete;
 import org.bellman.api.space.MultiBinary;
 import org.bellman.api.space.MultiDiscrete;
 import org.bellman.api.space.Space;
+import org.bellman.learning.internal.Shapes;
 
 /**
  * Draws points of a space: uniformly where it is bounded; as Gymnasium does where a Box is not, from
@@ -75,6 +76,34 @@ public final class UniformActions {
                 point[offset + i] = (float) drawBetween(random, low[i], high[i]);
             }
         }
+    }
+
+    /**
+     * Draws one of the discrete actions that a mask allows, each with the same probability. With all
+     * allowed it is {@code random.nextInt(n)}, to the bit.
+     *
+     * @param random where from
+     * @param mask holds one entry for each action, true where it is allowed
+     * @param offset where it begins
+     * @param n how many actions there are, at least 1
+     * @return an index in [0, n)
+     * @throws IllegalArgumentException if none is allowed
+     */
+    public static int drawAllowed(RandomStream random, boolean[] mask, int offset, int n) {
+        Shapes.atLeast("mask", mask, offset + n);
+        int allowed = 0;
+        for (int a = 0; a < n; a++) {
+            allowed += mask[offset + a] ? 1 : 0;
+        }
+        if (allowed == 0) {
+            throw new IllegalArgumentException("mask allows no action; the environment must allow at least one");
+        }
+        int skip = random.nextInt(allowed);
+        int index = 0;
+        while (!mask[offset + index] || skip-- > 0) {
+            index++;
+        }
+        return index;
     }
 
     private static double drawBetween(RandomStream random, double low, double high) {

@@ -2,7 +2,11 @@ package org.bellman.learning.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bellman.api.environment.Environment.TERMINATED;
+import static org.bellman.api.environment.Environment.TRUNCATED;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bellman.api.BellmanException;
 import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.environment.Environment;
@@ -101,6 +105,65 @@ class LanesTest {
     }
 
     @Test
+    void theMaskOfAFinalObservationIsKept() {
+        Lanes lanes = new Lanes(() -> new Masked(TRUNCATED, 3), 2, 2, 1, 5);
+        lanes.begin();
+        lanes.keepMasks(4);
+        assertThat(lanes.masksAfter()).containsOnly(true);
+        lanes.step(new float[] {2, 1}, 2);
+        assertThat(lanes.masksAfter()).containsExactly(false, false, true, false, false, true, false, false);
+        lanes.step(new float[] {1}, 1);
+        assertThat(lanes.masksAfter()).startsWith(false, false, false, true);
+        boolean[] next = new boolean[4];
+        assertThat(lanes.actionMask(0, next, 0)).isTrue();
+        assertThat(next).as("of the next episode").containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void aMaskThatAllowsNothingIsRefusedUnlessTheEpisodeTerminated() {
+        Lanes truncated = new Lanes(() -> new Masked(TRUNCATED, 4), 1, 2, 1, 5);
+        truncated.begin();
+        truncated.keepMasks(4);
+        assertThatThrownBy(() -> truncated.step(new float[] {4}, 1))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContainingAll("allows no action", "lane 0", "episode 0");
+        Lanes terminated = new Lanes(() -> new Masked(TERMINATED, 4), 1, 2, 1, 5);
+        terminated.begin();
+        terminated.keepMasks(4);
+        terminated.step(new float[] {4}, 1);
+        assertThat(terminated.ending(0)).isEqualTo(Ending.TERMINATED);
+    }
+
+    @Test
+    void environmentsMadeBeforeOneThatCannotBeAreClosed() {
+        List<String> closed = new ArrayList<>();
+        int[] made = new int[1];
+        assertThatThrownBy(() -> new Lanes(
+                        () -> {
+                            if (made[0] == 2) {
+                                throw new IllegalStateException("no third");
+                            }
+                            return closing(closed, made[0]++);
+                        },
+                        3,
+                        2,
+                        1,
+                        5))
+                .hasMessage("no third")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        assertThat(closed).containsExactly("0", "1");
+    }
+
+    @Test
+    void allEnvironmentsAreClosedEvenIfOneFailsTo() {
+        List<String> closed = new ArrayList<>();
+        int[] made = new int[1];
+        Lanes lanes = new Lanes(() -> closing(closed, made[0]++), 3, 2, 1, 5);
+        assertThatThrownBy(lanes::close).hasMessage("close 0");
+        assertThat(closed).containsExactly("0", "1", "2");
+    }
+
+    @Test
     void steppingAllocatesNothing() {
         Lanes lanes = lanes(4, true);
         float[] actions = {1, 0.5f, 0.25f, 2};
@@ -170,5 +233,85 @@ class LanesTest {
         Lanes lanes = new Lanes(() -> environment, 1, 1, 1, 0);
         lanes.begin();
         return lanes;
+    }
+
+    /** The first fails to close. */
+    private static Environment closing(List<String> closed, int number) {
+        return new Forwarding(new Chain(2)) {
+            @Override
+            public void close() {
+                closed.add("" + number);
+                if (number == 0) {
+                    throw new IllegalStateException("close 0");
+                }
+            }
+        };
+    }
+
+    /** Allows the action of the position's number alone; four is none. Ends at a position. */
+    private static final class Masked extends Forwarding {
+        private final int ending;
+        private final int end;
+        private int position;
+
+        Masked(int ending, int end) {
+            super(new Chain(100));
+            this.ending = ending;
+            this.end = end;
+        }
+
+        @Override
+        public void reset(long seed, float[] observation, int offset) {
+            super.reset(seed, observation, offset);
+            position = 0;
+        }
+
+        @Override
+        public int step(float[] action, int actionOffset, float[] observation, int offset) {
+            super.step(action, actionOffset, observation, offset);
+            position = (int) observation[offset + 1];
+            return position == end ? ending : 0;
+        }
+
+        @Override
+        public boolean actionMask(boolean[] mask, int offset) {
+            for (int a = 0; a < 4; a++) {
+                mask[offset + a] = a == position;
+            }
+            return true;
+        }
+    }
+
+    private static class Forwarding implements Environment {
+        private final Environment chain;
+
+        Forwarding(Environment chain) {
+            this.chain = chain;
+        }
+
+        @Override
+        public void reset(long seed, float[] observation, int offset) {
+            chain.reset(seed, observation, offset);
+        }
+
+        @Override
+        public int step(float[] action, int actionOffset, float[] observation, int offset) {
+            return chain.step(action, actionOffset, observation, offset);
+        }
+
+        @Override
+        public double reward() {
+            return chain.reward();
+        }
+
+        @Override
+        public void save(StateWriter state) {
+            chain.save(state);
+        }
+
+        @Override
+        public void load(StateReader state) {
+            chain.load(state);
+        }
     }
 }

@@ -43,6 +43,24 @@ class QLearningTest {
     }
 
     @Test
+    void targetsTakeTheBestOfTheAllowedActions() {
+        float[] targets = new float[3];
+        float[] qT = {1, 5, 3, 1, 5, 3, 1, 5, 3};
+        boolean[] mask = {true, false, true, true, true, true, true, false, false};
+        QLearning.targets(new float[3], new float[] {1, 1, 1}, qT, qT, mask, 3, 3, targets);
+        assertThat(targets).containsExactly(3, 5, 1);
+    }
+
+    @Test
+    void ofAllowedValuesTheFirstLargestIsChosen() {
+        boolean[] mask = {false, false, false, true, true, false};
+        assertThat(QLearning.argMax(new float[] {9, 5, 2, 2, 7}, 1, mask, 2, 4)).isEqualTo(1);
+        assertThatThrownBy(() -> QLearning.argMax(new float[3], 0, new boolean[3], 0, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mask allows no action; the environment must allow at least one");
+    }
+
+    @Test
     void regressionsAreWhatPyTorchComputes() {
         assertThat(Regression.SQUARED.value(-3)).isEqualTo(9);
         assertThat(Regression.HUBER.value(0.5)).isEqualTo(0.125);

@@ -173,6 +173,59 @@ class ReplayMemoryTest {
     }
 
     @Test
+    void masksBelongToTheObservationThatIsBootstrappedFrom() {
+        ReplayMemory replay = new ReplayMemory(4, OBSERVATIONS, new Discrete(2), 1, 2);
+        boolean[][] masks = {{true, false}, {false, true}};
+        for (int t = 0; t < 6; t++) {
+            replay.mask(add(replay, 0, t, Ending.NONE), new boolean[] {t % 2 == 0, t % 2 == 1}, 0);
+        }
+        add(replay, 0, 6, Ending.TERMINATED);
+        Snapshot snapshot = Snapshot.copying();
+        replay.save(snapshot.writer());
+        ReplayMemory restored = new ReplayMemory(4, OBSERVATIONS, new Discrete(2), 1, 2);
+        restored.load(snapshot.reader());
+        for (ReplayMemory memory : new ReplayMemory[] {replay, restored}) {
+            assertThat(gather(memory, 1, 3, 4, 5, 6).nextMasks())
+                    .containsExactly(
+                            masks[1][0], masks[1][1], masks[0][0], masks[0][1], masks[1][0], masks[1][1], true, true);
+            assertThat(gather(memory, 2, 3, 4).nextMasks())
+                    .containsExactly(masks[0][0], masks[0][1], masks[1][0], masks[1][1]);
+        }
+    }
+
+    @Test
+    void memoryWithoutMasksTakesNone() {
+        ReplayMemory replay = replay(4, 1);
+        long row = add(replay, 0, 0, Ending.NONE);
+        assertThat(gather(replay, 1, 0).nextMasks()).isNull();
+        assertThatThrownBy(() -> replay.mask(row, new boolean[2], 0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void nStepsStayInTheirLaneAmongMoreLanesThanAByteCounts() {
+        for (int lanes : new int[] {255, 256, 300}) {
+            ReplayMemory replay = replay(4 * lanes, lanes);
+            for (int t = 0; t < 6; t++) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    add(replay, lane, 1000 * lane + t, Ending.NONE);
+                }
+                if (t == 4) {
+                    Snapshot snapshot = Snapshot.copying();
+                    replay.save(snapshot.writer());
+                    replay = replay(4 * lanes, lanes);
+                    replay.load(snapshot.reader());
+                }
+            }
+            ReplayBatch batch = gather(replay, 3, 2L * lanes, 3L * lanes - 1, 4L * lanes);
+            int last = 1000 * (lanes - 1);
+            assertThat(batch.nextObservations())
+                    .as("%d lanes", lanes)
+                    .containsExactly(5, -5, last + 5, -last - 5, 6, -6);
+            assertThat(batch.discounts()).containsExactly(0.125f, 0.125f, 0.25f);
+        }
+    }
+
+    @Test
     void addingAndSamplingAllocateNothing() {
         ReplayMemory replay = replay(100, 1);
         float[] point = new float[2];

@@ -138,4 +138,32 @@ class SpacesTest {
         encoder.encode(observation, 0, 1, encoded, 0);
         return encoded;
     }
+
+    @Test
+    void allowedActionsAreDrawnWithTheSameProbabilityAndNoOthers() {
+        RandomStream random = RandomStreams.of(3);
+        boolean[] mask = {true, false, true, false, true, true};
+        int[] counts = new int[5];
+        for (int i = 0; i < 30_000; i++) {
+            counts[UniformActions.drawAllowed(random, mask, 1, 5)]++;
+        }
+        assertThat(counts[0]).isZero();
+        assertThat(counts[2]).isZero();
+        for (int allowed : new int[] {1, 3, 4}) {
+            assertThat(counts[allowed] / 30_000.0).isCloseTo(1 / 3.0, within(0.015));
+        }
+        assertThatThrownBy(() -> UniformActions.drawAllowed(random, new boolean[2], 0, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("allows no action");
+    }
+
+    @Test
+    void whereAllIsAllowedTheDrawIsTheOneWithoutAMask() {
+        RandomStream masked = RandomStreams.of(4);
+        RandomStream plain = RandomStreams.of(4);
+        boolean[] all = {true, true, true, true, true};
+        for (int i = 0; i < 1000; i++) {
+            assertThat(UniformActions.drawAllowed(masked, all, 0, 5)).isEqualTo(plain.nextInt(5));
+        }
+    }
 }

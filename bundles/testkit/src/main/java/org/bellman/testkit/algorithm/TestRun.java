@@ -12,6 +12,7 @@ import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.algorithm.TrainingContext;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.metrics.MetricsRow;
+import org.bellman.api.space.Discrete;
 import org.bellman.api.task.Task;
 import org.bellman.state.Snapshot;
 import org.bellman.testkit.state.StateTrace;
@@ -140,6 +141,7 @@ public final class TestRun implements AutoCloseable {
     public double evaluate(Task task, ActionMode mode, int episodes) {
         float[] observation = new float[task.observationSpace().size()];
         float[] action = new float[task.actionSpace().size()];
+        boolean[] mask = new boolean[task.actionSpace() instanceof Discrete discrete ? discrete.n() : 0];
         double sum = 0;
         try (Policy policy = trainer.policy();
                 Environment environment = task.createEnvironment()) {
@@ -149,6 +151,9 @@ public final class TestRun implements AutoCloseable {
                 memory.reset(0);
                 int flags = 0;
                 while (flags == 0) {
+                    if (mask.length > 0 && environment.actionMask(mask, 0)) {
+                        memory.mask(0, mask, 0);
+                    }
                     policy.act(observation, 1, memory, mode, action);
                     flags = environment.step(action, 0, observation, 0);
                     sum += environment.reward();

@@ -96,9 +96,9 @@ public final class TestTask implements Task {
 
     @Override
     public Environment createEnvironment() {
-        open++;
         int limit = factory.timeLimit(settings);
         Environment made = factory.create(settings);
+        open++;
         return new Counted(limit == 0 ? made : new TimeLimit(made, limit));
     }
 
