@@ -33,6 +33,6 @@ public final class DqnAlgorithm implements Algorithm {
 
     @Override
     public Trainer start(TrainingContext context) {
-        return new DqnTrainer(context, DqnParameters.of(context.settings()), DqnTrainer.CUSTOMARY_WORK);
+        return DqnTrainer.start(context, DqnParameters.of(context.settings()), DqnTrainer.CUSTOMARY_WORK);
     }
 }

@@ -26,7 +26,8 @@ public @interface DqnSettings {
      */
     @AttributeDefinition(
             description =
-                    "how the learning rate goes on over the budget: constant, or linear down to 0;" + " default: SB3",
+                    "how the learning rate goes on: constant, or linear from its value at step 0 to 0 at the budget;"
+                            + " default: SB3",
             options = {@Option(label = "constant", value = "constant"), @Option(label = "linear", value = "linear")})
     String learningRateSchedule() default "constant";
 

@@ -1,21 +1,23 @@
 package org.bellman.algorithm.dqn.internal;
 
+import java.util.Arrays;
 import java.util.List;
 import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Progress;
 import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.algorithm.TrainingContext;
-import org.bellman.api.network.Network;
 import org.bellman.api.random.RandomStream;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 import org.bellman.api.task.Task;
+import org.bellman.learning.environment.Ending;
 import org.bellman.learning.environment.Lanes;
 import org.bellman.learning.loss.QLearning;
 import org.bellman.learning.replay.PrioritizedSampler;
 import org.bellman.learning.replay.ReplayBatch;
 import org.bellman.learning.replay.ReplayMemory;
 import org.bellman.learning.schedule.Schedule;
+import org.bellman.learning.space.UniformActions;
 import org.bellman.learning.statistics.EpisodeStatistics;
 import org.bellman.learning.statistics.MetricsRecorder;
 
@@ -66,6 +68,11 @@ final class DqnTrainer implements Trainer {
     private final float[] q;
     private final float[] action = new float[1];
     private final float[] index = new float[1];
+    private final boolean masked;
+
+    /** [actions]: what the environment allows next; always everything, if it has no masks. */
+    private final boolean[] allowed;
+
     private final long advanceWork;
     private final long stepWork;
     private final long updateWork;
@@ -74,21 +81,55 @@ final class DqnTrainer implements Trainer {
     private int pending;
 
     /**
-     * Begins at step 0.
+     * Begins at step 0. If something cannot be made, what was made before it is closed.
      *
      * @param context what the run gives
      * @param parameters the settings
      * @param advanceWork work between two boundaries, in multiply-adds; changes no result
+     * @return the trainer
      */
-    DqnTrainer(TrainingContext context, DqnParameters parameters, long advanceWork) {
+    static DqnTrainer start(TrainingContext context, DqnParameters parameters, long advanceWork) {
+        Task task = context.task();
+        QFunction function = QFunction.of(parameters, task);
+        DqnUpdate update = new DqnUpdate(parameters, function, context.backend(), context.seed("weights", 0));
+        try {
+            Lanes lanes = new Lanes(
+                    task::createEnvironment, 1, task.observationSpace().size(), 1, context.seed());
+            try {
+                lanes.begin();
+                return new DqnTrainer(context, parameters, function, update, lanes, advanceWork);
+            } catch (RuntimeException | Error e) {
+                Closing.after(e, lanes);
+                throw e;
+            }
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, update);
+            throw e;
+        }
+    }
+
+    private DqnTrainer(
+            TrainingContext context,
+            DqnParameters parameters,
+            QFunction function,
+            DqnUpdate update,
+            Lanes lanes,
+            long advanceWork) {
         this.context = context;
         this.parameters = parameters;
+        this.function = function;
+        this.update = update;
+        this.lanes = lanes;
         this.advanceWork = advanceWork;
         Task task = context.task();
-        function = QFunction.of(parameters, task);
-        update = new DqnUpdate(parameters, function, context.backend(), context.seed("weights", 0));
-        lanes = new Lanes(task::createEnvironment, 1, task.observationSpace().size(), 1, context.seed());
-        replay = new ReplayMemory(capacity(), task.observationSpace(), task.actionSpace(), 1);
+        allowed = new boolean[function.actions()];
+        Arrays.fill(allowed, true);
+        masked = lanes.actionMask(0, allowed, 0);
+        if (masked) {
+            lanes.keepMasks(function.actions());
+        }
+        replay = new ReplayMemory(
+                capacity(), task.observationSpace(), task.actionSpace(), 1, masked ? function.actions() : 0);
         batch = new ReplayBatch(parameters.batchSize(), replay);
         prioritized = parameters.prioritizedReplay()
                 ? new PrioritizedSampler(replay, parameters.priorityExponent(), PRIORITY_EPSILON)
@@ -106,7 +147,6 @@ final class DqnTrainer implements Trainer {
         stepWork = Math.max(LEAST_STEP_WORK, weights);
         // Two forward passes of the targets, one forward and two backward of the step.
         updateWork = Math.max(LEAST_UPDATE_WORK, 5 * weights * parameters.batchSize());
-        lanes.begin();
     }
 
     /** A memory larger than the budget would never be filled. */
@@ -145,6 +185,10 @@ final class DqnTrainer implements Trainer {
         action[0] = function.action(chosen);
         lanes.step(action, 1);
         long row = replay.add(0, lanes.before(), 0, index, 0, lanes.reward(0), lanes.after(), 0, lanes.ending(0));
+        // After termination nothing is chosen, and a mask may allow nothing.
+        if (masked && lanes.ending(0) != Ending.TERMINATED) {
+            replay.mask(row, lanes.masksAfter(), 0);
+        }
         if (prioritized != null) {
             prioritized.added(row);
         }
@@ -157,13 +201,14 @@ final class DqnTrainer implements Trainer {
     }
 
     private int choose() {
+        lanes.actionMask(0, allowed, 0);
         if (steps < parameters.learningStarts() || exploration.nextDouble() < epsilon.at(steps)) {
-            return exploration.nextInt(function.actions());
+            return UniformActions.drawAllowed(exploration, allowed, 0, function.actions());
         }
         function.encoder().encode(lanes.observations(), 0, 1, input, 0);
         update.online().forward(input, 0, 1, output, 0);
         function.values(output, 1, q);
-        return QLearning.argMax(q, 0, function.actions());
+        return QLearning.argMax(q, 0, allowed, 0, function.actions());
     }
 
     /** Takes one gradient step of the burst that is due. */
@@ -196,9 +241,7 @@ final class DqnTrainer implements Trainer {
 
     @Override
     public Policy policy() {
-        Network copy = context.backend().create(function.spec(), null, 0);
-        copy.blend(update.online(), 1);
-        return new DqnPolicy(function, copy, epsilon.at(steps));
+        return new DqnPolicy(function, update.copyOnline(context.backend()), epsilon.at(steps));
     }
 
     @Override
@@ -242,7 +285,10 @@ final class DqnTrainer implements Trainer {
 
     @Override
     public void close() {
-        update.close();
-        lanes.close();
+        try {
+            update.close();
+        } finally {
+            lanes.close();
+        }
     }
 }

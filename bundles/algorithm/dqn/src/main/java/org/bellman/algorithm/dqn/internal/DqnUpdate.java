@@ -36,12 +36,17 @@ final class DqnUpdate implements AutoCloseable {
     private double meanError;
     private double gradientNorm;
 
+    /**
+     * Makes both networks, equal. If the second cannot be made, the first is closed.
+     *
+     * @param parameters the settings
+     * @param function what the networks compute
+     * @param backend makes them
+     * @param seed of the initial weights
+     */
     DqnUpdate(DqnParameters parameters, QFunction function, NetworkBackend backend, long seed) {
         this.parameters = parameters;
         this.function = function;
-        online = backend.create(function.spec(), OptimizerSpec.adam(ADAM_EPSILON), seed);
-        target = backend.create(function.spec(), null, seed);
-        target.blend(online, 1);
         int batch = parameters.batchSize();
         inputs = new float[batch * function.encoder().encodedSize()];
         outputs = new float[batch * function.outputs()];
@@ -52,6 +57,29 @@ final class DqnUpdate implements AutoCloseable {
         qGradients = new float[batch * function.actions()];
         targets = new float[batch];
         tdErrors = new float[batch];
+        online = backend.create(function.spec(), OptimizerSpec.adam(ADAM_EPSILON), seed);
+        try {
+            target = copyOf(online, function, backend, seed);
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, online);
+            throw e;
+        }
+    }
+
+    private static Network copyOf(Network network, QFunction function, NetworkBackend backend, long seed) {
+        Network copy = backend.create(function.spec(), null, seed);
+        try {
+            copy.blend(network, 1);
+        } catch (RuntimeException | Error e) {
+            Closing.after(e, copy);
+            throw e;
+        }
+        return copy;
+    }
+
+    /** Returns a copy of the online network, without an optimiser, that is the caller's to close. */
+    Network copyOnline(NetworkBackend backend) {
+        return copyOf(online, function, backend, 0);
     }
 
     Network online() {
@@ -74,7 +102,8 @@ final class DqnUpdate implements AutoCloseable {
         if (parameters.doubleQ()) {
             evaluate(online, batch.nextObservations(), size, qSelector);
         }
-        QLearning.targets(batch.rewards(), batch.discounts(), qTarget, qSelector, size, actions, targets);
+        QLearning.targets(
+                batch.rewards(), batch.discounts(), qTarget, qSelector, batch.nextMasks(), size, actions, targets);
 
         function.encoder().encode(batch.observations(), 0, size, inputs, 0);
         online.forwardForTraining(inputs, 0, size, outputs, 0);
@@ -146,7 +175,10 @@ final class DqnUpdate implements AutoCloseable {
 
     @Override
     public void close() {
-        online.close();
-        target.close();
+        try {
+            online.close();
+        } finally {
+            target.close();
+        }
     }
 }

@@ -3,8 +3,10 @@ package org.bellman.algorithm.dqn.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.bellman.api.settings.SettingException;
+import org.bellman.testkit.settings.SettingsTable;
 import org.bellman.testkit.settings.TestSettings;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,10 @@ class DqnParametersTest {
         assertThat(p.explorationSchedule(1000).at(100)).isEqualTo(0.52);
         assertThat(p.explorationSchedule(1000).at(200)).isEqualTo(0.04);
         assertThat(p.correctionSchedule(1000).at(1000)).isEqualTo(1);
+    }
+
+    @Test
+    void readmeSaysWhatTheSettingsSay() {
+        assertThat(Path.of("README.md")).content().contains(SettingsTable.of(DqnSettings.class));
     }
 }

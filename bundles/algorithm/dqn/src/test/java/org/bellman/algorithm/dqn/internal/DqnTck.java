@@ -70,6 +70,19 @@ class DqnTck extends AlgorithmTck {
                                 Map.entry("dueling", true),
                                 Map.entry("prioritizedReplay", true),
                                 Map.entry("explorationFraction", 0.5)),
+                        260),
+                Trial.of(
+                        "action masks",
+                        MaskedIdentity.task(),
+                        Map.of(
+                                "hiddenLayers", List.of(8),
+                                "batchSize", 4,
+                                "bufferSize", 128,
+                                "learningStarts", 20,
+                                "nSteps", 3,
+                                "trainFrequency", 2,
+                                "gradientSteps", -1,
+                                "explorationFraction", 0.5),
                         260));
     }
 
@@ -98,6 +111,6 @@ class DqnTck extends AlgorithmTck {
 
     @Override
     protected Trainer startWithShortAdvances(TrainingContext context) {
-        return new DqnTrainer(context, DqnParameters.of(context.settings()), 1);
+        return DqnTrainer.start(context, DqnParameters.of(context.settings()), 1);
     }
 }

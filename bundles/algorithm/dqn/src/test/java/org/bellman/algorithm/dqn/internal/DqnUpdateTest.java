@@ -117,6 +117,28 @@ class DqnUpdateTest {
     }
 
     @Test
+    void bootstrapTakesTheBestOfTheAllowedActions() {
+        for (boolean doubleQ : new boolean[] {false, true}) {
+            try (DqnUpdate update = update(Map.of("doubleQ", doubleQ))) {
+                float before = values(update, 0)[1];
+                float[] next = values(update, 1);
+                int worse = next[0] < next[1] ? 0 : 1;
+                ReplayMemory masked = new ReplayMemory(BATCH, new Discrete(2), new Discrete(2), 1, 2);
+                ReplayBatch allowed = new ReplayBatch(BATCH, masked);
+                for (int i = 0; i < BATCH; i++) {
+                    long row = masked.add(
+                            0, new float[] {0}, 0, new float[] {1}, 0, 3, new float[] {1}, 0, Ending.TRUNCATED);
+                    masked.mask(row, new boolean[] {worse == 0, worse == 1}, 0);
+                    allowed.rows()[i] = row;
+                }
+                masked.gather(1, GAMMA, allowed);
+                assertThat((double) update.step(allowed, 1e-3, 1)[0])
+                        .isCloseTo(3 + GAMMA * next[worse] - before, within(1e-5));
+            }
+        }
+    }
+
+    @Test
     void endlessRewardOfOneIsWorthOneOverOneMinusGamma() {
         for (boolean dueling : new boolean[] {false, true}) {
             try (DqnUpdate update = update(Map.of("dueling", dueling, "tau", 0.2))) {
