@@ -152,19 +152,21 @@ public final class Checkpoints {
 
     /**
      * Writes a checkpoint; when it is durable, removes older ones beyond those to keep. One of the
-     * same step is replaced.
+     * same step is replaced. An older one that cannot be removed does not fail the write: that is tried
+     * again with the next one.
      *
      * @param step its step, at least 0
      * @param state what to write; rings that it shares are read before this returns
      * @param metadata free texts, such as names and versions of the parts
+     * @return one sentence for each directory that could not be removed; empty as a rule
      * @throws StateException in one sentence, if the disk is full or refuses; every earlier checkpoint
      *     is untouched
      */
-    public void write(long step, Snapshot state, Map<String, String> metadata) {
+    public List<String> write(long step, Snapshot state, Map<String, String> metadata) {
         if (step < 0) {
             throw new IllegalArgumentException("Checkpoints: step is " + step + "; it must be at least 0");
         }
-        sweep();
+        swept();
         try {
             earlier = writeAside(step, state, metadata);
             earlierDirectory = path(step);
@@ -179,7 +181,9 @@ public final class Checkpoints {
             sweepAfter(e);
             throw e;
         }
-        prune(step);
+        List<StateException> left = new ArrayList<>(prune(step));
+        left.addAll(swept());
+        return left.stream().map(StateException::getMessage).toList();
     }
 
     private Manifest writeAside(long step, Snapshot state, Map<String, String> metadata) throws IOException {
@@ -196,11 +200,7 @@ public final class Checkpoints {
     }
 
     private void sweepAfter(Throwable failure) {
-        try {
-            sweep();
-        } catch (StateException e) {
-            failure.addSuppressed(e);
-        }
+        swept().forEach(failure::addSuppressed);
     }
 
     private String untouched() {
@@ -216,7 +216,6 @@ public final class Checkpoints {
             disk.move(place, replaced);
             disk.move(aside, place);
             disk.syncDirectory(directory);
-            delete(replaced);
         } else {
             disk.move(aside, place);
             disk.syncDirectory(directory);
@@ -230,39 +229,65 @@ public final class Checkpoints {
      * @throws StateException if something cannot be removed
      */
     public void sweep() {
-        for (Path entry : entries()) {
-            String name = entry.getFileName().toString();
-            try {
-                if (name.startsWith(REPLACED) && !Files.exists(directory.resolve(name.substring(REPLACED.length())))) {
-                    disk.move(entry, directory.resolve(name.substring(REPLACED.length())));
-                } else if (name.startsWith(WRITING) || name.startsWith(REPLACED) || name.startsWith(DELETED)) {
-                    delete(entry);
-                }
-            } catch (IOException e) {
-                throw new StateException(
-                        "The directory " + entry + ", left by an interrupted write, cannot be removed: " + Reasons.of(e)
-                                + "; remove it by hand.",
-                        e);
-            }
+        List<StateException> failures = swept();
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 
-    private void prune(long written) {
-        List<Long> steps = steps();
-        for (long step : steps.subList(Math.min(keep, steps.size()), steps.size())) {
-            if (step == written) {
-                continue;
+    /** Sweeps, and returns what went wrong with each thing that is left. */
+    private List<StateException> swept() {
+        List<StateException> failures = new ArrayList<>();
+        try {
+            for (Path entry : entries()) {
+                sweep(entry, failures);
             }
-            try {
-                Path deleted = directory.resolve(DELETED + step);
-                disk.move(path(step), deleted);
-                delete(deleted);
-            } catch (IOException e) {
-                throw new StateException(
-                        "The checkpoint at step " + written + " is written, but the old one at step " + step
-                                + " cannot be removed: " + Reasons.of(e) + "; remove " + path(step) + " by hand.",
-                        e);
+        } catch (StateException e) {
+            failures.add(e);
+        }
+        return failures;
+    }
+
+    private void sweep(Path entry, List<StateException> failures) {
+        String name = entry.getFileName().toString();
+        try {
+            if (name.startsWith(REPLACED) && !Files.exists(directory.resolve(name.substring(REPLACED.length())))) {
+                disk.move(entry, directory.resolve(name.substring(REPLACED.length())));
+            } else if (name.startsWith(WRITING) || name.startsWith(REPLACED) || name.startsWith(DELETED)) {
+                delete(entry);
             }
+        } catch (IOException e) {
+            failures.add(new StateException(
+                    "The directory " + entry + ", left by a write, cannot be removed: " + Reasons.of(e)
+                            + "; remove it by hand.",
+                    e));
+        }
+    }
+
+    /** Puts older checkpoints aside, for the sweep; returns what went wrong with each that stays. */
+    private List<StateException> prune(long written) {
+        List<StateException> failures = new ArrayList<>();
+        try {
+            List<Long> steps = steps();
+            for (long step : steps.subList(Math.min(keep, steps.size()), steps.size())) {
+                if (step != written) {
+                    prune(step, failures);
+                }
+            }
+        } catch (StateException e) {
+            failures.add(e);
+        }
+        return failures;
+    }
+
+    private void prune(long step, List<StateException> failures) {
+        try {
+            disk.move(path(step), directory.resolve(DELETED + step));
+        } catch (IOException e) {
+            failures.add(new StateException(
+                    "The old checkpoint " + path(step) + " cannot be removed: " + Reasons.of(e)
+                            + "; it is tried again when the next one is written.",
+                    e));
         }
     }
 

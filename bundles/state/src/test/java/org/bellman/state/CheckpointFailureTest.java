@@ -34,8 +34,9 @@ class CheckpointFailureTest {
             Checkpoints checkpoints = new Checkpoints(disk, directory, 1);
             checkpoints.read(1);
             try {
-                checkpoints.write(2, replay(5000, 5500), Map.of());
-                failed = false;
+                List<String> left = checkpoints.write(2, replay(5000, 5500), Map.of());
+                failed = disk.failedAt() != null && !disk.failedAt().equals("link");
+                assertThat(left).hasSize(failed ? 1 : 0);
             } catch (StateException e) {
                 // A link that fails is replaced by a copy; so what fails here is never the link.
                 assertThat(disk.failedAt()).isNotEqualTo("link");
@@ -56,6 +57,37 @@ class CheckpointFailureTest {
         }
         assertThat(n).isGreaterThan(15);
         assertThat(files(directory)).containsExactly("2");
+    }
+
+    @Test
+    void anOldCheckpointThatCannotBeRemovedFailsNothingAndIsRemovedWithTheNextOne() throws IOException {
+        new Checkpoints(run, 1).write(1, counter(1), Map.of());
+        FailingDisk counted = new FailingDisk(-1, "");
+        new Checkpoints(counted, run, 2).write(2, counter(2), Map.of());
+
+        // After what a write takes, the move of the old one is next.
+        FailingDisk disk = new FailingDisk(counted.operations(), "Permission denied");
+        List<String> left = new Checkpoints(disk, run, 2).write(3, counter(3), Map.of());
+
+        assertThat(disk.failedAt()).isEqualTo("move");
+        assertThat(left).singleElement().asString().contains("1", "Permission denied", "tried again");
+        assertThat(new Checkpoints(run, 2).steps()).containsExactly(3L, 2L, 1L);
+        assertThat(new Checkpoints(run, 2).write(4, counter(4), Map.of())).isEmpty();
+        assertThat(files(run)).containsExactly("3", "4");
+    }
+
+    @Test
+    void whatAnInterruptedWriteLeftAndCannotBePutBackFailsNoOtherWrite() throws IOException {
+        Checkpoints checkpoints = new Checkpoints(run, 1);
+        checkpoints.write(5, counter(5), Map.of());
+        Files.move(run.resolve("5"), run.resolve(".replaced-5"));
+        FailingDisk disk = new FailingDisk(0, "Permission denied");
+
+        List<String> left = new Checkpoints(disk, run, 1).write(6, counter(6), Map.of());
+
+        assertThat(disk.failedAt()).isEqualTo("move");
+        assertThat(left).isEmpty();
+        assertThat(new Checkpoints(run, 1).steps()).contains(6L);
     }
 
     @Test
