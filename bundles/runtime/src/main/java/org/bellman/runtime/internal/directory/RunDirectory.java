@@ -44,7 +44,13 @@ public record RunDirectory(Path path) {
      */
     public static RunDirectory existing(Path runs, String name) {
         RunDirectory directory = of(runs, name);
-        if (!Files.isRegularFile(directory.runFile())) {
+        if (!directory.hasRun() && Files.exists(directory.path())) {
+            throw new RunException(
+                    ExitCode.USAGE,
+                    "run=" + name + " cannot be read: " + directory.path() + " has no run.json, so nothing is known of"
+                            + " a run in it; put back a copy of that file, or remove the directory");
+        }
+        if (!directory.hasRun()) {
             throw new RunException(
                     ExitCode.USAGE,
                     "run=" + name + " is not in " + runs + "; bellman list runs shows those there are, --runs says"
@@ -71,7 +77,7 @@ public record RunDirectory(Path path) {
             } catch (IOException e) {
                 throw new RunException(ExitCode.USAGE, "runs=" + runs + " cannot be read: " + reason(e), e);
             }
-            found.removeIf(run -> !Files.isRegularFile(run.runFile()));
+            found.removeIf(run -> !run.hasRun());
         }
         return found;
     }
@@ -105,15 +111,21 @@ public record RunDirectory(Path path) {
                 if (asked.isPresent()) {
                     throw new RunException(
                             ExitCode.USAGE,
-                            "run=" + asked.get() + " is taken: " + directory.path()
-                                    + " exists; take another name, or go on with it by bellman resume "
-                                    + asked.get(),
+                            "run=" + asked.get() + " is taken: " + directory.path() + " exists"
+                                    + (directory.hasRun()
+                                            ? "; take another name, or go on with it by bellman resume " + asked.get()
+                                            : " and has no run.json, so there is no run in it to go on with; take"
+                                                    + " another name, or remove the directory"),
                             e);
                 }
             } catch (IOException e) {
                 throw unusable(runs, e);
             }
         }
+    }
+
+    private boolean hasRun() {
+        return Files.isRegularFile(runFile());
     }
 
     private static RunException unusable(Path runs, IOException e) {

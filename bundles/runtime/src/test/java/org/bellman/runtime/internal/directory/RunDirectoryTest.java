@@ -41,14 +41,30 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aNameThatWasAskedForAndIsTakenIsRefused() {
-        create(Optional.of("x"));
+    void aNameThatWasAskedForAndIsTakenIsRefused() throws IOException {
+        RunDirectory taken = create(Optional.of("x"));
+        Files.writeString(taken.runFile(), "{}");
         assertThatThrownBy(() -> create(Optional.of("x")))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("run=x is taken")
                 .hasMessageContaining("bellman resume x")
                 .extracting(e -> ((RunException) e).exitCode())
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aDirectoryWithoutARunIsNeitherTakenNorTakenUpAndBothSayWhatToDo() {
+        RunDirectory left = create(Optional.of("x"));
+        assertThatThrownBy(() -> create(Optional.of("x")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining(left.path() + " exists and has no run.json")
+                .hasMessageContaining("remove the directory")
+                .message()
+                .doesNotContain("resume");
+        assertThatThrownBy(() -> RunDirectory.existing(temporary.resolve("deep/runs"), "x"))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining(left.path() + " has no run.json")
+                .hasMessageContaining("remove the directory");
     }
 
     @Test
