@@ -48,15 +48,21 @@ final class LogSlot {
         return log != null;
     }
 
-    /** Takes up the service that is there now, or null. */
+    /**
+     * Lets go of a service that is not the one that is there now. It may have gone, but may still be
+     * called until its log is closed here.
+     */
+    void leave(RunLogger now) {
+        if (now != logger && log != null) {
+            keepPosition();
+            close();
+        }
+    }
+
+    /** Takes up the service that is there now, or null; the one before has been left. */
     void follow(RunLogger now, RunInfo run) {
         if (now == logger) {
             return;
-        }
-        // A service that has gone may still be called until its log is closed here.
-        if (log != null) {
-            keepPosition();
-            close();
         }
         logger = now;
         failed = false;

@@ -68,7 +68,10 @@ final class RunLogs implements AutoCloseable {
         }
         seen = now;
         for (LogSlot slot : wanted) {
-            guarded(slot, s -> s.follow(find(s.id(), now), run));
+            RunLogger found = find(slot.id(), now);
+            // Two steps: one that fails when it is left must not keep out the one that takes its place.
+            guarded(slot, s -> s.leave(found));
+            guarded(slot, s -> s.follow(found, run));
         }
     }
 
