@@ -48,7 +48,14 @@ public final class RunJournal {
      */
     public void write(String sentence, Throwable cause) {
         StringWriter trace = new StringWriter();
-        cause.printStackTrace(new PrintWriter(trace));
+        try {
+            cause.printStackTrace(new PrintWriter(trace));
+        } catch (RuntimeException | LinkageError e) {
+            // It may come from a plug-in, and throw when it is asked for its message.
+            trace.append(cause.getClass().getName())
+                    .append(", which cannot be printed: ")
+                    .append(e.getClass().getName());
+        }
         write(sentence + "\n" + trace.toString().stripTrailing());
     }
 

@@ -65,10 +65,11 @@ final class Activation {
         }
     }
 
-    void start(Runnable work) {
+    /** Makes the thread; not yet started. */
+    Thread thread(Runnable work) {
         thread = new Thread(work, "bellman-run-" + record.name());
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     boolean isCurrentThread() {

@@ -45,6 +45,15 @@ final class Failures {
         return text(record, parts, phase, steps, maker, cause).replaceAll("\\s*\\R\\s*", " ");
     }
 
+    /** What was thrown, in its own words where it has any: a plug-in's exception may throw when it is asked. */
+    static String told(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException | Error e) {
+            return thrown.getClass().getName();
+        }
+    }
+
     private static String text(
             RunRecord record, BoundParts parts, Phase phase, long steps, String maker, Throwable cause) {
         String unit = record.plan().unit();
@@ -56,7 +65,7 @@ final class Failures {
                     + ": take smaller networks or a smaller replay memory, or give Java more by -Xmx";
         }
         String what = culprit(record.parts(), parts, cause) + " failed " + phase.words + ", after " + steps + " " + unit
-                + ": " + cause;
+                + ": " + told(cause);
         return phase == Phase.LOADING
                 ? loading(record, maker, what)
                 : what + " (run.log has the details; tell its author, or take another version)";

@@ -1,6 +1,7 @@
 package org.bellman.runtime.internal.run;
 
 import java.util.List;
+import java.util.Set;
 import org.bellman.runtime.internal.directory.RunJournal;
 
 /** Waits, for a while, until all loggers that a run wants are there. Guarded by the run's board. */
@@ -11,6 +12,7 @@ final class LoggersWait {
     private final Surroundings surroundings;
     private final RunJournal journal;
     private final Runnable proceed;
+    private long wait = 1;
     private boolean awaited;
     private boolean waived;
 
@@ -18,7 +20,7 @@ final class LoggersWait {
      * Makes a wait that has not begun.
      *
      * @param board knows which loggers are wanted
-     * @param surroundings knows which are there
+     * @param surroundings lets time pass
      * @param journal hears of those that did not come
      * @param proceed called when the time is over
      */
@@ -29,14 +31,19 @@ final class LoggersWait {
         this.proceed = proceed;
     }
 
-    /** Whether nothing need be waited for any more; begins to wait if something must. */
-    boolean over() {
-        if (waived || surroundings.loggers().containsAll(wanted())) {
+    /**
+     * Whether nothing need be waited for any more; begins to wait if something must.
+     *
+     * @param present the loggers that are there
+     */
+    boolean over(Set<String> present) {
+        if (waived || present.containsAll(wanted())) {
             return true;
         }
         if (!awaited) {
             awaited = true;
-            surroundings.later(this::overdue, MILLISECONDS);
+            long begun = wait;
+            surroundings.later(() -> overdue(begun), MILLISECONDS);
         }
         return false;
     }
@@ -45,9 +52,10 @@ final class LoggersWait {
         return board.record().parts().loggerIds();
     }
 
-    private void overdue() {
+    private void overdue(long begun) {
         synchronized (board) {
-            if (!awaited) {
+            // The run may have begun meanwhile, and wait anew: that is another wait's time.
+            if (wait != begun) {
                 return;
             }
             waived = true;
@@ -59,6 +67,7 @@ final class LoggersWait {
 
     /** The run has begun; the next beginning waits anew. */
     void reset() {
+        wait++;
         awaited = false;
         waived = false;
     }

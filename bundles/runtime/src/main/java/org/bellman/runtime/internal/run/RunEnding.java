@@ -9,7 +9,6 @@ import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
-import org.bellman.api.run.RunStatus;
 import org.bellman.api.state.StateException;
 import org.bellman.runtime.internal.directory.Standing;
 import org.bellman.state.Snapshot;
@@ -51,13 +50,23 @@ final class RunEnding {
 
     /** Suspends a run that has no thread: a snapshot that is only in memory is written down first. */
     void suspended(Snapshot kept) {
+        Outcome.Failed unwritten = null;
         try {
             if (kept != null) {
                 store.checkpoint(core.board().record(), kept);
             }
-            suspended();
         } catch (StateException e) {
-            conclude(RunState.FAILED, e.getMessage(), Optional.empty(), Map.of(), e);
+            unwritten = new Outcome.Failed(e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            unwritten = new Outcome.Failed(
+                    "the snapshot in memory cannot be written: " + Failures.told(e) + "; bellman resume "
+                            + core.board().record().name() + " goes on from the last checkpoint",
+                    e);
+        }
+        if (unwritten == null) {
+            suspended();
+        } else {
+            failed(unwritten, null);
         }
     }
 
@@ -80,8 +89,8 @@ final class RunEnding {
             if (kept != null && !store.holds(kept)) {
                 store.checkpoint(core.board().record(), kept);
             }
-        } catch (StateException e) {
-            store.journal().write("The snapshot in memory is lost: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            store.journal().write("The snapshot in memory is lost: " + Failures.told(e), e);
         }
     }
 
@@ -91,10 +100,17 @@ final class RunEnding {
             Optional<Evaluation> evaluation,
             Map<String, Object> results,
             Throwable failure) {
-        store.end(core.board().record(), new Standing(state, reason));
-        RunStatus status = core.settle(state, reason);
-        RunCounts counts = core.board().counts();
-        result = new RunResult(status, counts.seconds(), counts.metrics(), evaluation, results, failure);
-        concluded.countDown();
+        RunBoard board = core.board();
+        try {
+            store.end(board.record(), new Standing(state, reason));
+            core.settle(state, reason);
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, those who wait are told how the run ended.
+            store.journal().write("The run's end could not be told to everybody: " + Failures.told(e), e);
+        } finally {
+            RunCounts counts = board.counts();
+            result = new RunResult(board.status(), counts.seconds(), counts.metrics(), evaluation, results, failure);
+            concluded.countDown();
+        }
     }
 }

@@ -200,7 +200,9 @@ final class RunLoop implements Runnable {
             return;
         }
         phase = Phase.SAVING;
-        tools.checkpoints().write(steps, snapshot, CheckpointFacts.of(record, updates));
+        tools.checkpoints()
+                .write(steps, snapshot, CheckpointFacts.of(record, updates))
+                .forEach(tools.journal()::write);
         savedSteps = steps;
         savedUpdates = updates;
         schedule.written(steps);
@@ -252,20 +254,26 @@ final class RunLoop implements Runnable {
     }
 
     private void close(Outcome outcome) {
-        try {
-            if (logs != null) {
+        if (logs != null) {
+            closed("logs", () -> {
                 tell(outcome);
                 logs.close();
-            }
-            if (trainer != null) {
-                trainer.close();
-            }
+            });
+        }
+        if (trainer != null) {
+            closed("trainer", trainer::close);
+        }
+        logs = null;
+        trainer = null;
+        pipeline = null;
+    }
+
+    /** Whatever is thrown here, the run has ended as it has; only the journal hears of it. */
+    private void closed(String what, Runnable closing) {
+        try {
+            closing.run();
         } catch (Throwable e) {
-            // Whatever it threw, the run has ended as it has; only the journal hears of this.
-            tools.journal().write("The trainer could not be closed: " + e, e);
-        } finally {
-            trainer = null;
-            pipeline = null;
+            tools.journal().write("The " + what + " could not be closed: " + Failures.told(e), e);
         }
     }
 

@@ -67,15 +67,17 @@ final class RunStore {
         ended = true;
         try {
             new RunFile(record, standing).write(directory);
-        } catch (BellmanException e) {
-            journal.write("run.json does not say that the run is " + standing.state() + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            journal.write("run.json does not say that the run is " + standing.state() + ": " + e.getMessage(), e);
         }
     }
 
     /** Writes a snapshot that was kept in memory. */
     void checkpoint(RunRecord record, Snapshot snapshot) {
         Saved saved = Saved.read(snapshot);
-        checkpoints.write(saved.steps(), snapshot, CheckpointFacts.of(record, saved.updates()));
+        checkpoints
+                .write(saved.steps(), snapshot, CheckpointFacts.of(record, saved.updates()))
+                .forEach(journal::write);
     }
 
     /** Whether the newest checkpoint is of the snapshot's step or a later one. */

@@ -52,7 +52,7 @@ final class RunSupervisor {
 
     RunStatus pause() {
         requireGoing();
-        core.aimAt(Aim.PAUSE);
+        core.requests().aimAt(Aim.PAUSE);
         store.write(record(), Standing.PAUSED);
         require(() -> board.state() == RunState.PAUSED);
         return status();
@@ -60,17 +60,17 @@ final class RunSupervisor {
 
     RunStatus proceed() {
         requireGoing();
-        if (core.aim() != Aim.PAUSE) {
+        if (core.requests().aim() != Aim.PAUSE) {
             throw refused("is " + word() + "; only a paused run can proceed");
         }
         store.write(record(), Standing.RUNNING);
-        core.aimAt(Aim.RUN);
+        core.requests().aimAt(Aim.RUN);
         return status();
     }
 
     /** Tells the run to end with a checkpoint at its next boundary; returns at once. */
     void signalSuspend() {
-        core.aimAt(Aim.SUSPEND);
+        core.requests().aimAt(Aim.SUSPEND);
     }
 
     RunStatus suspend() {
@@ -85,12 +85,18 @@ final class RunSupervisor {
         return status();
     }
 
+    /** Ends a run that has not begun, at once. */
+    void drop() {
+        signalSuspend();
+        core.suspendIdle();
+    }
+
     /** Waits for a run that has been told to suspend, and abandons it when the time is over. */
     void stop(long deadlineNanos) {
         long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()));
         try {
             if (!core.ending().await(left)) {
-                core.giveUp("the runtime was stopped and its thread did not end in time");
+                core.requests().giveUp("the runtime was stopped and its thread did not end in time");
                 core.ending().await(LAST_WORDS_MILLISECONDS);
             }
         } catch (InterruptedException e) {
@@ -109,7 +115,7 @@ final class RunSupervisor {
     RunStatus swap(RunRecord next, boolean keepsParts) {
         requireGoing();
         RunRecord before = record();
-        if (!core.hold(new Trial(keepsParts))) {
+        if (!core.requests().hold(new Trial(keepsParts))) {
             throw refused("is being swapped or suspended just now; try again");
         }
         try {
@@ -130,20 +136,20 @@ final class RunSupervisor {
             }
             return status();
         } finally {
-            core.endTrial();
+            core.requests().endTrial();
         }
     }
 
     /** Lets the run begin with a record's parts; returns why it did not. */
     private Optional<Outcome.Failed> tryOut(RunRecord next) {
-        store.write(next, core.aim() == Aim.PAUSE ? Standing.PAUSED : Standing.RUNNING);
-        Trial trial = core.tryOut(next);
+        store.write(next, core.requests().aim() == Aim.PAUSE ? Standing.PAUSED : Standing.RUNNING);
+        Trial trial = core.requests().tryOut(next);
         if (waited(() -> trial.decided() || board.ended())) {
             return trial.refusal();
         }
         String late = "its parts did not come within " + PATIENCE_MILLISECONDS / 1000 + " s (bellman why " + next.name()
                 + " says which)";
-        core.giveUp(late);
+        core.requests().giveUp(late);
         return Optional.of(new Outcome.Failed(late, new RunException(ExitCode.UNAVAILABLE, late)));
     }
 

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.bellman.api.ExitCode;
@@ -64,7 +62,7 @@ public final class RunsService implements Runs, RunHost {
     private static final String PARTS = "(|(bellman.algorithm=*)(bellman.environment=*)(bellman.model=*)"
             + "(bellman.preferences=*)(bellman.text=*)(bellman.backend=*)(bellman.logger=*))";
 
-    private final Map<String, RunSupervisor> supervisors = new ConcurrentHashMap<>();
+    private final RunIndex index = new RunIndex(RunIndex.ENDED);
     private final BundleContext context;
     private final PartCatalog catalog;
     private final RunResolver resolver;
@@ -129,7 +127,7 @@ public final class RunsService implements Runs, RunHost {
         context.removeFrameworkListener(startListener);
         suspendAll();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLISECONDS);
-        for (RunSupervisor run : supervisors.values()) {
+        for (RunSupervisor run : index.all()) {
             run.stop(deadline);
         }
         surroundings.close();
@@ -148,7 +146,7 @@ public final class RunsService implements Runs, RunHost {
     }
 
     private void wakeWaiting() {
-        for (RunSupervisor run : supervisors.values()) {
+        for (RunSupervisor run : index.all()) {
             if (run.status().state() == RunState.WAITING) {
                 run.core().reconcileSoon();
             }
@@ -161,29 +159,24 @@ public final class RunsService implements Runs, RunHost {
 
     @Override
     public void bound(String name, BoundParts parts) {
-        RunSupervisor run = supervisors.get(name);
-        if (run != null) {
-            run.core().bound(parts);
-        }
+        index.find(name).ifPresent(run -> run.core().bound(parts));
     }
 
     @Override
     public void unbound(String name, Object owner) {
-        RunSupervisor run = supervisors.get(name);
-        if (run != null) {
-            run.core().unbound(owner);
-        }
+        index.find(name).ifPresent(run -> run.core().unbound(owner));
     }
 
     @Override
     public String start(RunSpec spec) {
-        return begin(starter.start(spec, this::goes)).status().name();
+        requireOpen();
+        return begin(starter.start(spec, index::goes)).status().name();
     }
 
     @Override
     public RunStatus resume(Path directory, String name) {
-        RunSupervisor before = supervisors.get(name);
-        if (before != null && goes(name)) {
+        requireOpen();
+        if (index.goes(name)) {
             throw new RunException(
                     ExitCode.USAGE,
                     "run=" + name + " goes on in this process already; bellman why " + name + " says how it stands");
@@ -191,15 +184,21 @@ public final class RunsService implements Runs, RunHost {
         return begin(starter.resume(directory, name)).status();
     }
 
-    private RunSupervisor begin(RunSupervisor run) {
-        supervisors.put(run.status().name(), run);
-        run.core().reconcileSoon();
-        return run;
+    private void requireOpen() {
+        if (index.closed()) {
+            throw new RunException(
+                    ExitCode.UNAVAILABLE,
+                    "no run begins any more: this process is ending and suspends its runs; begin it in the next one");
+        }
     }
 
-    private boolean goes(String name) {
-        RunSupervisor run = supervisors.get(name);
-        return run != null && !run.isConcluded();
+    private RunSupervisor begin(RunSupervisor run) {
+        if (!index.add(run)) {
+            run.drop();
+            requireOpen();
+        }
+        run.core().reconcileSoon();
+        return run;
     }
 
     @Override
@@ -224,7 +223,8 @@ public final class RunsService implements Runs, RunHost {
 
     @Override
     public void suspendAll() {
-        supervisors.values().forEach(RunSupervisor::signalSuspend);
+        index.close();
+        index.all().forEach(RunSupervisor::signalSuspend);
     }
 
     @Override
@@ -239,23 +239,19 @@ public final class RunsService implements Runs, RunHost {
     }
 
     private RunSupervisor find(String name) {
-        RunSupervisor run = supervisors.get(name);
-        if (run == null) {
-            throw new RunException(
-                    ExitCode.USAGE,
-                    "run=" + name + " is not in this process; it has " + new TreeSet<>(supervisors.keySet())
-                            + ", and bellman resume takes up one that is on disk");
-        }
-        return run;
+        return index.find(name)
+                .orElseThrow(() -> new RunException(
+                        ExitCode.USAGE,
+                        "run=" + name + " is not in this process; it has " + index.names()
+                                + ", and bellman resume takes up one that is on disk"));
     }
 
     /** The run of this process that a directory's status should be asked of. */
     private Optional<RunSupervisor> local(RunDirectory directory) {
-        RunSupervisor run = supervisors.get(directory.name());
-        boolean here = run != null && run.status().directory().equals(directory.path());
-        boolean taken =
-                here && run.isConcluded() && DirectoryLock.owner(directory).isPresent();
-        return here && !taken ? Optional.of(run) : Optional.empty();
+        return index.find(directory.name())
+                .filter(run -> run.status().directory().equals(directory.path()))
+                .filter(run ->
+                        !run.isConcluded() || DirectoryLock.owner(directory).isEmpty());
     }
 
     @Override

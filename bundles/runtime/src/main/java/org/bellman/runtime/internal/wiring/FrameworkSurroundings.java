@@ -90,6 +90,11 @@ public final class FrameworkSurroundings implements Surroundings, AutoCloseable 
     }
 
     @Override
+    public void start(Thread run) {
+        run.start();
+    }
+
+    @Override
     public void configure(RunRecord record, long revision) {
         configurations.write(record, revision);
     }

@@ -41,6 +41,8 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
             List.of(Map.entry(Map.of("bellman.logger", "text"), new TextLogger()));
     private volatile Set<String> loggerIds = Set.of("text");
     private final Algorithm algorithm = new Walker();
+    private volatile RuntimeException refusal;
+    private volatile Error exhaustion;
     private boolean partsThere = true;
     private RunCore core;
     private long configured;
@@ -80,11 +82,6 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
         postponed.add(task);
     }
 
-    /** Whether something waits for time to pass. */
-    boolean waits() {
-        return !postponed.isEmpty();
-    }
-
     /** Lets the time pass that was to be waited for. */
     void timePasses() {
         List<Runnable> due = List.copyOf(postponed);
@@ -92,8 +89,39 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
         due.forEach(thread::execute);
     }
 
+    /** Lets the time pass that was to be waited for first, and waits until all that follows is done. */
+    void firstTimePasses() throws Exception {
+        thread.submit(postponed.remove(0)).get(20, TimeUnit.SECONDS);
+    }
+
+    /** How often it is waited for time to pass. */
+    int waits() {
+        return postponed.size();
+    }
+
+    /** From now on no configuration is taken, or every one if null. */
+    void refuse(RuntimeException now) {
+        refusal = now;
+    }
+
+    /** From now on no thread starts. */
+    void exhaust(Error now) {
+        exhaustion = now;
+    }
+
+    @Override
+    public void start(Thread run) {
+        if (exhaustion != null) {
+            throw exhaustion;
+        }
+        run.start();
+    }
+
     @Override
     public void configure(RunRecord record, long revision) {
+        if (refusal != null) {
+            throw refusal;
+        }
         configured = revision;
         component();
     }

@@ -37,6 +37,7 @@ class RunFailureTest extends ImitatedRuns {
             throw  | the algorithm walker (org.example.walker 1.0.0) failed while it trained, after 497 steps: java.lang.IllegalStateException: boom
             link   | failed while it trained, after 497 steps: java.lang.NoClassDefFoundError: org/example/Missing
             memory | the memory was not enough after 497 steps
+            mute   | failed while it trained, after 497 steps: org.bellman.runtime.fixture.walker.Fault$Mute
             save   | the algorithm walker (org.example.walker 1.0.0) failed while it saved its state, after 504 steps
             policy | the algorithm walker (org.example.walker 1.0.0) failed in its evaluation, after 1000 steps
             """)
@@ -47,7 +48,7 @@ class RunFailureTest extends ImitatedRuns {
         assertThat(result.status().state()).isEqualTo(RunState.FAILED);
         assertThat(result.status().reason()).contains(sentence).doesNotContain("\n");
         assertThat(result.failure()).hasMessage(result.status().reason());
-        assertThat(run.file("run.log")).contains(sentence).contains("\tat ");
+        assertThat(run.file("run.log")).contains(sentence);
         assertThat(RunFile.read(run.store.directory()).standing().reason())
                 .isEqualTo(result.status().reason());
     }
@@ -58,6 +59,64 @@ class RunFailureTest extends ImitatedRuns {
         assertThat(run.supervisor.await().failure())
                 .isInstanceOf(TrainingException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theJournalSaysWhereItFailed() throws Exception {
+        Run run = run("a", Map.of("fault", "throw", "faultAt", 500L)).begin();
+        run.supervisor.await();
+        assertThat(run.file("run.log")).contains("IllegalStateException: boom").contains("\tat ");
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotHideTheEnd() throws Exception {
+        Run run = run("a", Map.of());
+        run.around.when(RunState.DONE, () -> {
+            throw new AssertionError("a bad listener");
+        });
+        run.begin();
+        RunResult result = run.supervisor.await();
+        assertThat(result.status().state()).isEqualTo(RunState.DONE);
+        assertThat(result.evaluation()).isPresent();
+        assertThat(run.file("run.log"))
+                .contains("could not be told to everybody")
+                .contains("a bad listener");
+    }
+
+    @Test
+    void aRunThatCannotBeConfiguredFailsAndSaysWhy() throws Exception {
+        Run run = run("a", Map.of());
+        run.around.refuse(new IllegalStateException("no room for configurations"));
+        run.begin();
+        RunResult result = run.supervisor.await();
+        assertThat(result.status().state()).isEqualTo(RunState.FAILED);
+        assertThat(result.status().reason())
+                .isEqualTo("run=a cannot be wired to its parts: java.lang.IllegalStateException: no room for"
+                        + " configurations; bellman resume a tries again");
+        assertThat(result.failure()).hasRootCauseMessage("no room for configurations");
+    }
+
+    @Test
+    void aRunWhoseThreadDoesNotStartFailsAndSaysWhy() throws Exception {
+        Run run = run("a", Map.of());
+        run.around.exhaust(new OutOfMemoryError("unable to create native thread"));
+        run.begin();
+        RunResult result = run.supervisor.await();
+        assertThat(result.status().state()).isEqualTo(RunState.FAILED);
+        assertThat(result.status().reason())
+                .startsWith("the thread of run a cannot be started: java.lang.OutOfMemoryError: unable to create")
+                .contains("let this user have more threads");
+    }
+
+    @Test
+    void whatCannotBeClosedIsNamedAndKeepsNothingElseOpen() throws Exception {
+        Run run = run("a", Map.of("fault", "close"));
+        run.around.logger(info -> new Unclosable());
+        run.begin();
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(run.file("run.log"))
+                .contains("The logs could not be closed: java.lang.AssertionError: no lid")
+                .contains("The trainer could not be closed: java.lang.IllegalStateException: cannot close");
     }
 
     @Test
@@ -135,6 +194,27 @@ class RunFailureTest extends ImitatedRuns {
         run.begin();
         assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
         assertThat(run.file("run.log")).containsOnlyOnce("the logger text failed");
+    }
+
+    /** Throws what no logger should when it is closed. */
+    private static final class Unclosable implements RunLog {
+        @Override
+        public void log(MetricsRow row) {}
+
+        @Override
+        public void save(StateWriter state) {
+            state.flag("saved", true);
+        }
+
+        @Override
+        public void load(StateReader state) {
+            state.flag("saved");
+        }
+
+        @Override
+        public void close() {
+            throw new AssertionError("no lid");
+        }
     }
 
     /** Fails at its nth row. */

@@ -205,12 +205,56 @@ class RunSupervisorTest extends ImitatedRuns {
         run.begin();
         run.supervisor.core().reconcileSoon();
         assertThat(run.supervisor.status().state()).isEqualTo(RunState.WAITING);
-        while (!run.around.waits()) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        untilItWaits(run, 1);
         run.around.timePasses();
         assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
         assertThat(run.file("run.log")).contains("warning: not all of the loggers [text]");
+    }
+
+    private static void untilItWaits(Run run, int times) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (run.around.waits() < times) {
+            assertThat(System.nanoTime()).as("before it waits").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
+    void theTimeOfAnEarlierWaitForLoggersDoesNotEndALaterOne() throws Exception {
+        Run run = run("a", gated("gate"));
+        run.around.loggers(Set.of());
+        run.begin();
+        untilItWaits(run, 1);
+        run.around.loggers(Set.of("text"));
+        run.supervisor.core().reconcileSoon();
+        atBoundary(run, "gate", () -> {
+            run.around.loggers(Set.of());
+            run.around.partsThere(false);
+            return null;
+        });
+        run.around.partsThere(true);
+        untilItWaits(run, 2);
+        run.around.firstTimePasses();
+        assertThat(run.supervisor.status().state()).isEqualTo(RunState.WAITING);
+        run.around.firstTimePasses();
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(run.file("run.log")).containsOnlyOnce("warning: not all of the loggers [text]");
+    }
+
+    @Test
+    void aSwapThatTheFrameworkRefusesLeavesTheRunUntouched() throws Exception {
+        Map<String, Object> expected = undisturbed();
+        Run run = run("a", gated("gate")).begin();
+        atBoundary(run, "gate", run.supervisor::pause);
+        run.around.refuse(new IllegalStateException("no room"));
+        run.around.when(RunState.PAUSED, () -> run.around.refuse(null));
+        assertThatThrownBy(() -> run.supervisor.swap(WalkerPipeline.record("a", Map.of("rate", 0.5)), true))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("run=a cannot be wired to its parts: java.lang.IllegalStateException: no room")
+                .hasMessageContaining("goes on as before");
+        run.supervisor.proceed();
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(remains(run)).isEqualTo(expected);
     }
 
     @Test

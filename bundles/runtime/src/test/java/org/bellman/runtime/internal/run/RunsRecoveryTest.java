@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
 import org.bellman.api.run.RunStatus;
@@ -27,18 +28,25 @@ import org.osgi.framework.ServiceReference;
 /** What is left of a run that ended early, and how it goes on. */
 class RunsRecoveryTest extends RealRuns {
     @Test
-    void suspendAllTellsEveryRunAndResumeGoesOnInTheSameBits() throws Exception {
+    void aProcessThatEndsTellsEveryRunAndBeginsNoOther(@TempDir Path other) throws Exception {
         Map<String, String> expected = undisturbed();
-        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        RunFramework second = second(other);
+        Runs ending = second.service(Runs.class);
+        String name = ending.start(spec().name("a").settings(gated("gate")).build());
         untilReached("gate");
-        BundleContext context = felix.framework().getBundleContext();
+        BundleContext context = second.framework().getBundleContext();
         ServiceReference<Runnable> signal = context.getServiceReferences(Runnable.class, "(bellman.launcher=suspend)")
                 .iterator()
                 .next();
         context.getService(signal).run();
+        assertThatThrownBy(() -> ending.start(spec().name("b").build()))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("no run begins any more: this process is ending");
+        assertThat(runs.resolve("b")).doesNotExist();
         open("gate");
-        await(name, RunState.SUSPENDED);
-        assertThat(service.status(runs, name).reason()).isEqualTo("it was asked to end");
+        assertThat(ending.await(name).status().reason()).isEqualTo("it was asked to end");
+        assertThatThrownBy(() -> ending.resume(runs, name)).hasMessageContaining("no run begins any more");
+        second.stop();
 
         assertThat(service.resume(runs, name).state().ended()).isFalse();
         await(name, RunState.DONE);
@@ -144,10 +152,7 @@ class RunsRecoveryTest extends RealRuns {
 
     @Test
     void aFrameworkThatStopsSuspendsItsRuns(@TempDir Path other) throws Exception {
-        RunFramework second = new RunFramework(other);
-        for (String fixture : new String[] {"walker", "lane", "text", "backend"}) {
-            second.start(fixture, "1.0.0");
-        }
+        RunFramework second = second(other);
         String name = second.service(Runs.class)
                 .start(spec().name("a").settings(gated("gate")).build());
         untilReached("gate");
@@ -166,6 +171,14 @@ class RunsRecoveryTest extends RealRuns {
         service.resume(runs, name);
         await(name, RunState.DONE);
         assertThat(remains(name)).isEqualTo(undisturbed());
+    }
+
+    private static RunFramework second(Path storage) throws Exception {
+        RunFramework second = new RunFramework(storage);
+        for (String fixture : new String[] {"walker", "lane", "text", "backend"}) {
+            second.start(fixture, "1.0.0");
+        }
+        return second;
     }
 
     private static boolean contains(Path file, String words) {
