@@ -6,6 +6,7 @@ final class ExitCodes {
     static final int FAILED = 1;
     static final int UNAVAILABLE = 69;
     static final int SUSPENDED = 75;
+    static final int INTERRUPTED = 130;
 
     private ExitCodes() {}
 

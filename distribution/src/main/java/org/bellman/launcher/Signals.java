@@ -85,7 +85,8 @@ final class Signals {
      */
     synchronized int leaveCommand(int code) {
         phase = Phase.OVER;
-        if (signal == 0 || (code != ExitCodes.DONE && code != ExitCodes.SUSPENDED)) {
+        boolean failed = code != ExitCodes.DONE && code != ExitCodes.SUSPENDED && code != ExitCodes.INTERRUPTED;
+        if (signal == 0 || failed) {
             return code;
         }
         return regularEnd ? ExitCodes.DONE : ExitCodes.ofSignal(signal);

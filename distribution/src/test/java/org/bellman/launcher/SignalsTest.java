@@ -38,6 +38,14 @@ class SignalsTest {
     }
 
     @Test
+    void aCommandThatWasInterruptedEndsWithTheSignalsOwnCode() {
+        signals.enterCommand(target(true, false));
+        signals.receive(SystemSignals.TERM);
+
+        assertThat(signals.leaveCommand(ExitCodes.INTERRUPTED)).isEqualTo(143);
+    }
+
+    @Test
     void aFailureIsNotHiddenByTheSignal() {
         signals.enterCommand(target(true, false));
         signals.receive(SystemSignals.TERM);

@@ -70,7 +70,10 @@ public interface Runs {
      */
     RunStatus suspend(String name);
 
-    /** Tells all runs to end at their next boundary with a checkpoint; returns at once. */
+    /**
+     * Tells all runs to end at their next boundary with a checkpoint, and evaluations and exports that are
+     * under way to leave off with a {@link RunException}; returns at once.
+     */
     void suspendAll();
 
     /**

@@ -79,6 +79,38 @@ class InterruptionIT {
     }
 
     @Test
+    void aSecondSignalEndsARunAtOnceThatComesToNoBoundary() throws Exception {
+        Result stopped = Bellman.of(Home.withPlugIns(), directory)
+                .with("BELLMAN_JAVA_OPTS", "-Dbellman.trace.start=true")
+                .start("train", "dqn", "Faulty-v0", "--task-set", "fault=hang", "--task-set", "at=50", "--run", "run")
+                .awaitWords("a step hangs")
+                .signal("INT")
+                .awaitWords("signal 2 received")
+                .signal("TERM")
+                .await();
+
+        assertThat(stopped.code()).as(stopped.toString()).isEqualTo(143);
+        assertThat(stopped.err()).doesNotContain("framework stopped");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void aSignalEndsAnEvaluationWithOneSentence(String signal, int code) throws Exception {
+        Result stopped = Bellman.in(undisturbedDirectory)
+                .with("BELLMAN_JAVA_OPTS", "-Dbellman.trace.start=true")
+                .start("evaluate", "run", "--episodes", "1e7")
+                .awaitWords("command called")
+                .signal(signal)
+                .await();
+
+        assertThat(stopped.code()).as(stopped.toString()).isEqualTo(code);
+        assertThat(stopped.err().lines().filter(line -> line.contains("was stopped")))
+                .containsExactly("bellman: evaluating run run was stopped; the run itself is as it was");
+        assertThat(stopped.out()).isEmpty();
+        assertThat(stopped.err()).doesNotContain("Exception");
+    }
+
+    @Test
     void aRunThatIsDoneIsNotResumed() throws Exception {
         Bellman.in(undisturbedDirectory).run("resume", "run").fails(2, "run", "done");
     }

@@ -2,6 +2,8 @@ package org.bellman.itests.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,24 @@ record Running(Process process, Path out, Path err) {
                 .as("a checkpoint at step %d is written before the process ends; %s", step, Files.readString(err))
                 .isTrue();
         return this;
+    }
+
+    /** Waits until the process, which goes on, has said something on standard error. */
+    Running awaitWords(String words) throws Exception {
+        boolean said = Watch.until(
+                err.getParent(), () -> said().contains(words), process::isAlive, DEADLINE_SECONDS);
+        assertThat(said && process.isAlive())
+                .as("\"%s\" is said before the process ends; %s", words, said())
+                .isTrue();
+        return this;
+    }
+
+    private String said() {
+        try {
+            return Files.readString(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends a signal: INT, TERM, KILL. */

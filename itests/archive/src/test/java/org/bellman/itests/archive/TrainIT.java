@@ -105,6 +105,24 @@ class TrainIT {
         assertThat(content.remaining() - header).isEqualTo(numbers * Float.BYTES);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate run --episodes 1", "export run --to policy.safetensors"})
+    void whoeverUsesARunOfAnotherVersionIsWarned(String line) throws Exception {
+        train("--run", "run").succeeds();
+        Path record = directory.resolve("runs/run/run.json");
+        String written = Files.readString(record);
+        String older = written.replaceFirst("(backend\\.vector\",\\s+\"version\": )\"[^\"]+\"", "$1\"0.0.1\"");
+        assertThat(older).isNotEqualTo(written);
+        Files.writeString(record, older);
+
+        Result used = Bellman.in(directory).run(line.split(" ")).succeeds();
+
+        assertThat(used.err().lines().filter(said -> said.contains("takes the place of")))
+                .singleElement()
+                .asString()
+                .contains("org.bellman.backend.vector 0.0.1", "the results may differ");
+    }
+
     @Test
     void runsAreListedWithTheirStates() throws Exception {
         train("--run", "finished").succeeds();

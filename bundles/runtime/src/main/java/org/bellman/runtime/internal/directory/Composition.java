@@ -1,5 +1,6 @@
 package org.bellman.runtime.internal.directory;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,5 +29,29 @@ public record Composition(Part algorithm, Part task, Part backend, Map<String, S
      */
     public List<String> loggerIds() {
         return loggers.stream().map(Part::id).toList();
+    }
+
+    /**
+     * Says in what the same run, composed anew, may give other results. Loggers have no part in it.
+     *
+     * @param now what it is composed of now
+     * @return sentences without a full stop; none if nothing that matters has changed
+     */
+    public List<String> differences(Composition now) {
+        List<String> differences = new ArrayList<>();
+        difference(algorithm, now.algorithm, differences);
+        difference(task, now.task, differences);
+        difference(backend, now.backend, differences);
+        if (!provenance.equals(now.provenance)) {
+            differences.add("the backend works otherwise than before, " + now.provenance + " instead of " + provenance
+                    + "; the results may differ in their last bits");
+        }
+        return differences;
+    }
+
+    private static void difference(Part before, Part now, List<String> differences) {
+        if (!before.equals(now)) {
+            differences.add(now + " takes the place of " + before + "; the results may differ");
+        }
     }
 }

@@ -181,6 +181,28 @@ public final class RunResolver {
                         Map.of())));
     }
 
+    /**
+     * Looks who stands now where a run's parts stood. Settings are not checked.
+     *
+     * @param parts of a run
+     * @return the parts that are installed now; the loggers are those of the run
+     * @throws org.bellman.api.MissingPartException if one is missing
+     */
+    public Composition installed(Composition parts) {
+        ServiceReference<?> backend =
+                catalog.require(PartKind.BACKEND, parts.backend().id());
+        return new Composition(
+                installed(PartKind.ALGORITHM, parts.algorithm()),
+                installed(PartKind.TASK, parts.task()),
+                part(parts.backend().id(), backend),
+                provenance(backend),
+                parts.loggers());
+    }
+
+    private Part installed(PartKind kind, Part part) {
+        return part(part.id(), catalog.require(kind, part.id()));
+    }
+
     static RunRecord with(RunRecord record, Match match) {
         return new RunRecord(
                 record.name(),

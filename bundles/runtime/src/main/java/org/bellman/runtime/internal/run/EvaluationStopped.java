@@ -1,6 +1,6 @@
 package org.bellman.runtime.internal.run;
 
-/** Thrown through an evaluation when its run is asked for something else. */
+/** Thrown through an evaluation when its run, or the process, is asked for something else. */
 final class EvaluationStopped extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.Function;
 import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.bellman.api.MismatchException;
@@ -20,6 +20,7 @@ import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunException;
 import org.bellman.api.state.StateException;
+import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
 import org.bellman.runtime.internal.directory.Composition;
 import org.bellman.runtime.internal.directory.Plan;
@@ -40,7 +41,7 @@ import org.osgi.framework.ServiceReference;
 /**
  * Uses what a run has learned up to its last checkpoint, with a trainer made for the purpose; the run
  * itself is not touched. The trainer lives on a thread of its own, so that nothing of its backend stays
- * with the caller's thread.
+ * with the caller's thread. Used by one thread; another one may stop it.
  */
 final class LearnedPolicy {
     private final BundleContext context;
@@ -48,6 +49,7 @@ final class LearnedPolicy {
     private final Pipelines pipelines;
     private final RunDirectory directory;
     private final RunRecord record;
+    private volatile boolean stopped;
 
     private LearnedPolicy(BundleContext context, PartCatalog catalog, Pipelines pipelines, RunDirectory directory) {
         this.context = context;
@@ -61,20 +63,36 @@ final class LearnedPolicy {
         return new LearnedPolicy(context, catalog, pipelines, RunDirectory.existing(runs, name));
     }
 
+    RunRecord record() {
+        return record;
+    }
+
+    /** Lets what is under way end soon, with an exception; returns at once. */
+    void stop() {
+        stopped = true;
+    }
+
+    private void goOn() {
+        if (stopped) {
+            throw new EvaluationStopped();
+        }
+    }
+
     Evaluation evaluate(int episodes) {
         Plan plan = record.plan();
-        return use((loaded, policy) -> {
+        return use("evaluating", (loaded, policy) -> {
             if (!loaded.pipeline().task().kinds().contains(TaskKind.ENVIRONMENT)) {
                 throw new MismatchException("the task " + record.parts().task().id()
                         + " is no environment, and only in an environment can a policy be evaluated");
             }
             ActionMode mode = ActionMode.valueOf(plan.evaluationMode().toUpperCase(Locale.ROOT));
-            return Evaluator.evaluate(loaded.pipeline().task(), policy, plan.seed(), episodes, mode);
+            Task task = new StoppableTask(loaded.pipeline().task(), () -> stopped);
+            return Evaluator.evaluate(task, policy, plan.seed(), episodes, mode);
         });
     }
 
-    void export(Path file) {
-        use((loaded, policy) -> {
+    Path export(Path file) {
+        return use("exporting", (loaded, policy) -> {
             Snapshot weights = Snapshot.copying();
             policy.save(weights.writer());
             Map<String, String> metadata = new LinkedHashMap<>();
@@ -90,6 +108,7 @@ final class LearnedPolicy {
                     metadata.put(name, value.toString());
                 }
             });
+            goOn();
             new Safetensors(weights.tensors(), metadata).write(file);
             return file;
         });
@@ -102,11 +121,11 @@ final class LearnedPolicy {
         R apply(Loaded loaded, Policy policy);
     }
 
-    private <R> R use(Use<R> use) {
+    private <R> R use(String what, Use<R> use) {
         while (true) {
             Checkpoint checkpoint = newest();
             try {
-                return onThread(nothing -> withTrainer(checkpoint, use));
+                return onThread(what, () -> withTrainer(checkpoint, use));
             } catch (StateException e) {
                 // The rows of rings are read only when the trainer loads them. The run, if it goes on in another
                 // process, may have removed this checkpoint by then; there are newer ones.
@@ -128,6 +147,7 @@ final class LearnedPolicy {
     }
 
     private <R> R withTrainer(Checkpoint checkpoint, Use<R> use) {
+        goOn();
         Composition parts = record.parts();
         ServiceReference<?> algorithm =
                 catalog.require(PartKind.ALGORITHM, parts.algorithm().id());
@@ -144,6 +164,7 @@ final class LearnedPolicy {
                     networks.service(),
                     directory.path().getParent());
             try (Trainer trainer = maker.service().start(given)) {
+                goOn();
                 trainer.load(checkpoint.state().reader().scope(Saved.TRAINER));
                 try (Policy policy = trainer.policy()) {
                     return use.apply(new Loaded(checkpoint, pipeline), policy);
@@ -152,8 +173,8 @@ final class LearnedPolicy {
         }
     }
 
-    private <R> R onThread(Function<Void, R> work) {
-        FutureTask<R> task = new FutureTask<>(() -> work.apply(null));
+    private <R> R onThread(String what, Callable<R> work) {
+        FutureTask<R> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "bellman-policy-" + record.name());
         thread.setDaemon(true);
         thread.start();
@@ -164,6 +185,10 @@ final class LearnedPolicy {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BellmanException told) {
                 throw told;
+            }
+            if (e.getCause() instanceof EvaluationStopped) {
+                String sentence = what + " run " + record.name() + " was stopped; the run itself is as it was";
+                throw new RunException(ExitCode.INTERRUPTED, sentence, e.getCause());
             }
             throw new RunException(
                     ExitCode.FAILED,

@@ -1,8 +1,6 @@
 package org.bellman.runtime.internal.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.bellman.api.ExitCode;
@@ -10,7 +8,6 @@ import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunSpec;
 import org.bellman.api.run.RunState;
 import org.bellman.runtime.internal.directory.Composition;
-import org.bellman.runtime.internal.directory.Part;
 import org.bellman.runtime.internal.directory.RunDirectory;
 import org.bellman.runtime.internal.directory.RunFile;
 import org.bellman.runtime.internal.directory.RunNames;
@@ -95,7 +92,8 @@ final class RunStarter {
                             + checkpoint
                                     .map(c -> "the checkpoint at step " + c.step())
                                     .orElse("the beginning, for there is" + " no checkpoint"));
-            differences(file.record().parts(), record.parts()).forEach(store.journal()::write);
+            file.record().parts().differences(record.parts()).forEach(difference -> store.journal()
+                    .write("warning: " + difference));
             RunSupervisor supervisor = supervisor(record, store);
             checkpoint.ifPresent(c -> supervisor
                     .core()
@@ -125,23 +123,5 @@ final class RunStarter {
     private static String composition(RunRecord record) {
         Composition parts = record.parts();
         return parts.algorithm() + " on " + parts.task() + " by " + parts.backend() + " " + parts.provenance();
-    }
-
-    private static List<String> differences(Composition before, Composition now) {
-        List<String> differences = new ArrayList<>();
-        difference(before.algorithm(), now.algorithm(), differences);
-        difference(before.task(), now.task(), differences);
-        difference(before.backend(), now.backend(), differences);
-        if (!before.provenance().equals(now.provenance())) {
-            differences.add("warning: the backend works otherwise than before, " + now.provenance() + " instead of "
-                    + before.provenance() + "; the results may differ in their last bits");
-        }
-        return differences;
-    }
-
-    private static void difference(Part before, Part now, List<String> differences) {
-        if (!before.equals(now)) {
-            differences.add("warning: " + now + " takes the place of " + before + "; the results may differ");
-        }
     }
 }

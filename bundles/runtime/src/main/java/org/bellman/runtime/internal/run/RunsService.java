@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bellman.api.ExitCode;
 import org.bellman.api.run.Diagnosis;
@@ -20,6 +22,7 @@ import org.bellman.api.run.RunStatus;
 import org.bellman.api.run.Runs;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateException;
+import org.bellman.runtime.internal.directory.Composition;
 import org.bellman.runtime.internal.directory.DirectoryLock;
 import org.bellman.runtime.internal.directory.RunDirectory;
 import org.bellman.runtime.internal.directory.RunFile;
@@ -47,6 +50,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The service behind every run. It finds runs by name and hands requests on; what a run does is its
@@ -62,7 +67,10 @@ public final class RunsService implements Runs, RunHost {
     private static final String PARTS = "(|(bellman.algorithm=*)(bellman.environment=*)(bellman.model=*)"
             + "(bellman.preferences=*)(bellman.text=*)(bellman.backend=*)(bellman.logger=*))";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunsService.class);
+
     private final RunIndex index = new RunIndex(RunIndex.ENDED);
+    private final Set<LearnedPolicy> used = ConcurrentHashMap.newKeySet();
     private final BundleContext context;
     private final PartCatalog catalog;
     private final RunResolver resolver;
@@ -187,7 +195,7 @@ public final class RunsService implements Runs, RunHost {
     private void requireOpen() {
         if (index.closed()) {
             throw new RunException(
-                    ExitCode.UNAVAILABLE,
+                    ExitCode.INTERRUPTED,
                     "no run begins any more: this process is ending and suspends its runs; begin it in the next one");
         }
     }
@@ -225,6 +233,7 @@ public final class RunsService implements Runs, RunHost {
     public void suspendAll() {
         index.close();
         index.all().forEach(RunSupervisor::signalSuspend);
+        used.forEach(LearnedPolicy::stop);
     }
 
     @Override
@@ -259,12 +268,30 @@ public final class RunsService implements Runs, RunHost {
         if (episodes < 1) {
             throw new SettingException("episodes", episodes, "is below 1", "take 1 or more");
         }
-        return LearnedPolicy.of(context, catalog, pipelines, directory, name).evaluate(episodes);
+        return use(directory, name, policy -> policy.evaluate(episodes));
     }
 
     @Override
     public void export(Path directory, String name, Path file) {
-        LearnedPolicy.of(context, catalog, pipelines, directory, name).export(file);
+        use(directory, name, policy -> policy.export(file));
+    }
+
+    /** Uses what a run has learned; it can be stopped meanwhile, like the runs of this process. */
+    private <R> R use(Path directory, String name, Function<LearnedPolicy, R> use) {
+        LearnedPolicy policy = LearnedPolicy.of(context, catalog, pipelines, directory, name);
+        used.add(policy);
+        if (index.closed()) {
+            policy.stop();
+        }
+        try {
+            Composition parts = policy.record().parts();
+            for (String difference : parts.differences(resolver.installed(parts))) {
+                LOG.warn("{}: {}", name, difference);
+            }
+            return use.apply(policy);
+        } finally {
+            used.remove(policy);
+        }
     }
 
     @Override

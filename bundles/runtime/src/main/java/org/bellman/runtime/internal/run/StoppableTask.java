@@ -15,8 +15,8 @@ import org.bellman.api.task.TaskKind;
 import org.bellman.api.task.TextTask;
 
 /**
- * A task whose environments can be stopped when an episode would begin, so that an evaluation does not
- * keep a run from ending.
+ * A task whose environments can be stopped at any step, so that an evaluation does not keep a run or a
+ * process from ending.
  *
  * @param task the task itself
  * @param stop whether to stop
@@ -63,16 +63,21 @@ record StoppableTask(Task task, BooleanSupplier stop) implements Task {
     }
 
     private record StoppableEnvironment(Environment environment, BooleanSupplier stop) implements Environment {
-        @Override
-        public void reset(long seed, float[] observation, int offset) {
+        private void goOn() {
             if (stop.getAsBoolean()) {
                 throw new EvaluationStopped();
             }
+        }
+
+        @Override
+        public void reset(long seed, float[] observation, int offset) {
+            goOn();
             environment.reset(seed, observation, offset);
         }
 
         @Override
         public int step(float[] action, int actionOffset, float[] observation, int offset) {
+            goOn();
             return environment.step(action, actionOffset, observation, offset);
         }
 

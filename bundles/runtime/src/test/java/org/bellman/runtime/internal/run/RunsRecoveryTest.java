@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.bellman.api.ExitCode;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
@@ -51,6 +53,32 @@ class RunsRecoveryTest extends RealRuns {
         assertThat(service.resume(runs, name).state().ended()).isFalse();
         await(name, RunState.DONE);
         assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void aProcessThatEndsLeavesOffItsEvaluations(@TempDir Path other) throws Exception {
+        String name = service.start(spec().name("a").build());
+        await(name, RunState.DONE);
+        RunFramework second = second(other);
+        Runs ending = second.service(Runs.class);
+        FutureTask<Evaluation> evaluating = new FutureTask<>(() -> ending.evaluate(runs, name, 10_000_000));
+        new Thread(evaluating, "test-evaluating").start();
+        until("it evaluates", RunsRecoveryTest::usesAPolicy);
+
+        ending.suspendAll();
+
+        assertThatThrownBy(() -> evaluating.get(40, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(RunException.class)
+                .hasMessage("evaluating run a was stopped; the run itself is as it was")
+                .extracting(e -> ((RunException) e).exitCode())
+                .isEqualTo(ExitCode.INTERRUPTED);
+        second.stop();
+    }
+
+    private static boolean usesAPolicy() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("bellman-policy-a"));
     }
 
     @Test

@@ -10,15 +10,17 @@ import org.osgi.service.metatype.annotations.Option;
     /**
      * What goes wrong.
      *
-     * @return none, throw, nan or huge
+     * @return none, throw, nan, huge or hang
      */
     @AttributeDefinition(
-            description = "what goes wrong: nothing, a step that throws, a reward that is no number, a huge one",
+            description = "what goes wrong: nothing, a step that throws, a reward that is no number, a huge one,"
+                    + " a step that does not end",
             options = {
                 @Option(label = "none", value = "none"),
                 @Option(label = "throw", value = "throw"),
                 @Option(label = "nan", value = "nan"),
-                @Option(label = "huge", value = "huge")
+                @Option(label = "huge", value = "huge"),
+                @Option(label = "hang", value = "hang")
             })
     String fault() default "none";
 

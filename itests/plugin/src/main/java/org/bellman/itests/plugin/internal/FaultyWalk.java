@@ -1,5 +1,6 @@
 package org.bellman.itests.plugin.internal;
 
+import java.util.concurrent.CountDownLatch;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 
@@ -20,7 +21,19 @@ final class FaultyWalk extends Walk {
         if (count == at && fault.equals("throw")) {
             throw new IllegalStateException("the motor is on fire");
         }
+        if (count == at && fault.equals("hang")) {
+            hang();
+        }
         return super.step(action, actionOffset, observation, offset);
+    }
+
+    private static void hang() {
+        System.err.println("a step hangs");
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
