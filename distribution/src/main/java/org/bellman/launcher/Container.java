@@ -15,6 +15,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -175,16 +176,29 @@ final class Container {
      * @param deadline how long to wait at most
      */
     void stop(Duration deadline) {
+        // Whoever interrupted this thread meant the command; the bundles have their time all the same.
+        boolean interrupted = Thread.interrupted();
         try {
             framework.stop();
-            framework.waitForStop(deadline.toMillis());
+            told(framework.waitForStop(Math.max(1, deadline.toMillis())), deadline);
         } catch (BundleException e) {
             trace.note("the framework did not stop properly: " + Causes.words(e));
         } catch (InterruptedException e) {
-            // The process is about to exit; nobody is left who would look at the flag.
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         trace.phase("framework stopped");
+    }
+
+    private void told(FrameworkEvent end, Duration deadline) {
+        if (end.getType() == FrameworkEvent.WAIT_TIMEDOUT) {
+            trace.tell("the framework did not stop within " + deadline.toSeconds()
+                    + " s; what its bundles are still doing is cut off");
+        } else if (end.getType() == FrameworkEvent.ERROR) {
+            trace.note("the framework did not stop properly: " + Causes.words(end.getThrowable()));
+        }
     }
 
     static String name(Bundle bundle) {

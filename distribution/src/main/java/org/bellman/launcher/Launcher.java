@@ -1,7 +1,6 @@
 package org.bellman.launcher;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -11,7 +10,6 @@ import org.osgi.framework.ServiceReference;
 
 /** One process from start to exit code: storage, framework, bundles, command, and back. */
 final class Launcher {
-    private static final Duration STOP_DEADLINE = Duration.ofSeconds(10);
     private static final long SWEEP_DEADLINE_MILLIS = 2_000;
 
     private final Options options;
@@ -54,7 +52,7 @@ final class Launcher {
                 return signals.leaveCommand(command(container.context(), storage));
             } finally {
                 out.flush();
-                container.stop(STOP_DEADLINE);
+                container.stop(options.stopDeadline());
             }
         }
     }
@@ -75,6 +73,7 @@ final class Launcher {
         try {
             sweeper.join(SWEEP_DEADLINE_MILLIS);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             trace.note("leftovers may remain: the launcher was interrupted while it swept");
         }
         return code;

@@ -53,6 +53,7 @@ final class MainCommand {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new LaunchException("the launcher was interrupted while it waited for the command", e);
         } finally {
             context.removeServiceListener(listener);

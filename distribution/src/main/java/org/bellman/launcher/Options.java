@@ -19,6 +19,8 @@ import java.util.Properties;
  * @param traceStart whether to print the phases of the start ({@code bellman.trace.start})
  * @param commandDeadline how long to wait for the command after all bundles have started
  *     ({@code bellman.command.deadline}, seconds)
+ * @param stopDeadline how long the bundles have to stop after the command has returned
+ *     ({@code bellman.stop.deadline}, seconds)
  * @param version the distribution's version
  * @param slf4jVersion the version of the slf4j on the launcher's class path
  * @param verbose whether {@code --verbose} is among the arguments: errors come with their stack traces
@@ -32,12 +34,14 @@ record Options(
         int columns,
         boolean traceStart,
         Duration commandDeadline,
+        Duration stopDeadline,
         String version,
         String slf4jVersion,
         boolean verbose,
         String[] arguments) {
     private static final String BUILD = "build.properties";
-    private static final long DEFAULT_DEADLINE_SECONDS = 5;
+    private static final long COMMAND_DEADLINE_SECONDS = 5;
+    private static final long STOP_DEADLINE_SECONDS = 10;
     // Containers often have 64 MB there, which belong to others too.
     private static final long SPARE_BYTES = 256L << 20;
 
@@ -62,7 +66,8 @@ record Options(
                 Boolean.parseBoolean(properties.getProperty("bellman.terminal")),
                 (int) number(properties, "bellman.columns", 0),
                 Boolean.parseBoolean(properties.getProperty("bellman.trace.start")),
-                Duration.ofSeconds(number(properties, "bellman.command.deadline", DEFAULT_DEADLINE_SECONDS)),
+                Duration.ofSeconds(number(properties, "bellman.command.deadline", COMMAND_DEADLINE_SECONDS)),
+                Duration.ofSeconds(number(properties, "bellman.stop.deadline", STOP_DEADLINE_SECONDS)),
                 build.getProperty("version"),
                 build.getProperty("slf4j.version"),
                 Arrays.asList(arguments).contains("--verbose"),

@@ -2,7 +2,7 @@ package org.bellman.launcher;
 
 import java.io.PrintStream;
 
-/** What the launcher tells on standard error when asked: phases of the start with their times, notes. */
+/** What the launcher tells on standard error beside failures: phases of the start and notes when asked, warnings. */
 final class Trace {
     private final PrintStream err;
     private final boolean phases;
@@ -31,6 +31,15 @@ final class Trace {
         if (phases) {
             err.println("bellman: " + (System.nanoTime() - mainEntered) / 1_000_000 + " ms after main: " + what);
         }
+    }
+
+    /**
+     * Something that everybody should know.
+     *
+     * @param what one sentence
+     */
+    void tell(String what) {
+        err.println("bellman: " + what);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bellman.launcher.LaunchedProcess.Result;
+import org.bellman.launcher.fixture.ClingingActivator;
 import org.bellman.launcher.fixture.EchoCommand;
 import org.bellman.launcher.fixture.FailingActivator;
 import org.bellman.launcher.fixture.WaitingActivator;
@@ -203,6 +204,31 @@ class LaunchTest {
 
         LaunchedProcess.run(home, temporary, "return", "0");
 
+        assertThat(storages()).isEmpty();
+    }
+
+    @Test
+    void aBundleThatDoesNotStopIsCutOffAndThisIsTold() throws Exception {
+        home.activator(3, ClingingActivator.class).activator(5, EchoCommand.class);
+
+        Result result = LaunchedProcess.start(home, temporary, List.of("-Dbellman.stop.deadline=1"), "print", "result")
+                .await();
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEqualTo("result\n");
+        assertThat(bellmansLines(result))
+                .containsExactly("bellman: the framework did not stop within 1 s;"
+                        + " what its bundles are still doing is cut off");
+    }
+
+    @Test
+    void bundlesStopInOrderThoughTheCommandLeavesItsThreadInterrupted() throws Exception {
+        home.activator(5, EchoCommand.class);
+
+        Result result = LaunchedProcess.run(home, temporary, "interrupt");
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).contains("echo stops");
         assertThat(storages()).isEmpty();
     }
 

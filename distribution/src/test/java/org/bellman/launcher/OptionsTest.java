@@ -24,6 +24,7 @@ class OptionsTest {
         assertThat(options.terminal()).isFalse();
         assertThat(options.columns()).isZero();
         assertThat(options.commandDeadline()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(options.stopDeadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.verbose()).isFalse();
     }
 
