@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.bellman.api.run.RunException;
@@ -58,8 +59,8 @@ final class Batch {
             thread.start();
             threads.add(thread);
         }
-        outcomes[0] = await(runs, first);
-        suspended.compareAndSet(false, outcomes[0].suspended());
+        outcomes[0] = outcome(specs.get(0), () -> first);
+        suspended.compareAndSet(false, endsAll(outcomes[0]));
         work(specs, outcomes, next, suspended);
         threads.forEach(Batch::join);
         return Arrays.asList(outcomes);
@@ -67,19 +68,27 @@ final class Batch {
 
     private void work(List<RunSpec> specs, Outcome[] outcomes, AtomicInteger next, AtomicBoolean suspended) {
         for (int i = next.getAndIncrement(); i < specs.size(); i = next.getAndIncrement()) {
-            outcomes[i] = suspended.get() ? notBegun(specs.get(i)) : outcome(specs.get(i));
-            if (outcomes[i].suspended()) {
+            outcomes[i] = suspended.get() ? notBegun(specs.get(i)) : begun(specs.get(i));
+            if (endsAll(outcomes[i])) {
                 suspended.set(true);
             }
         }
     }
 
-    private Outcome outcome(RunSpec spec) {
+    private static boolean endsAll(Outcome outcome) {
+        return outcome.suspended() || outcome.exitCode() == ExitCode.INTERRUPTED;
+    }
+
+    private Outcome begun(RunSpec spec) {
+        return outcome(spec, () -> runs.start(spec));
+    }
+
+    private Outcome outcome(RunSpec spec, Supplier<String> start) {
         try {
-            return await(runs, runs.start(spec));
+            return await(runs, start.get());
         } catch (BellmanException e) {
             return Outcome.refused(spec.seed(), e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) { // whatever it is, the other seeds go on and this one is told
             String sentence = "seed " + spec.seed() + " failed: " + e;
             return Outcome.refused(spec.seed(), new RunException(ExitCode.FAILED, sentence, e));
         }

@@ -39,7 +39,7 @@ final class Dispatcher {
     /** Returns the exit code. */
     int run(String... arguments) {
         try {
-            return carryOut(parse(arguments));
+            return carryOut(parse(spelledOut(arguments)));
         } catch (ParameterException e) {
             return fail(Misunderstanding.sentence(e), e, ExitCode.USAGE);
         } catch (BellmanException e) {
@@ -58,10 +58,22 @@ final class Dispatcher {
         return root(arguments).parseArgs(arguments);
     }
 
+    /** {@code help train} is what many people try first; it means {@code train --help}. */
+    private static String[] spelledOut(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        String[] spelledOut = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        spelledOut[spelledOut.length - 1] = "--help";
+        return spelledOut;
+    }
+
     private int carryOut(ParseResult parsed) {
         ParseResult last = parsed;
+        boolean help = parsed.isUsageHelpRequested();
         while (last.hasSubcommand()) {
             last = last.subcommand();
+            help |= last.isUsageHelpRequested();
         }
         CommandLine command = last.commandSpec().commandLine();
         if (last.isVersionHelpRequested()) {
@@ -69,7 +81,7 @@ final class Dispatcher {
             return ExitCode.DONE.code();
         }
         Object action = last.commandSpec().userObject();
-        if (last.isUsageHelpRequested() || !(action instanceof IExecutionStrategy)) {
+        if (help || !(action instanceof IExecutionStrategy)) {
             command.usage(console.out(), Ansi.OFF);
             return ExitCode.DONE.code();
         }

@@ -20,7 +20,7 @@ final class Help {
                 "  bellman list",
                 "  bellman describe dqn",
                 "",
-                "bellman COMMAND --help says more of a command.");
+                "bellman help COMMAND says more of a command.");
     }
 
     /** Sets what all commands' pages have in common. */

@@ -66,7 +66,14 @@ final class Misunderstanding {
                     .map(ArgSpec.class::cast);
         }
         return command(failure) + " needs "
-                + needed.map(Misunderstanding::label).collect(Collectors.joining(" and "));
+                + needed.map(Misunderstanding::label).collect(Collectors.joining(" and ")) + example(failure);
+    }
+
+    /** The first example of the command's help. */
+    private static String example(ParameterException failure) {
+        String[] examples =
+                failure.getCommandLine().getCommandSpec().usageMessage().footer();
+        return examples.length == 0 ? "" : ", as in " + examples[0].strip();
     }
 
     private static String label(ArgSpec argument) {

@@ -26,12 +26,18 @@ record Outcome(long seed, RunResult result, BellmanException refusal) {
         return new Outcome(seed, null, refusal);
     }
 
-    /** Where it stands, in a word: a state's name in lower case, {@code refused} or {@code skipped}. */
+    /**
+     * Where it stands, in a word: a state's name in lower case, {@code refused} or {@code skipped}; {@code failed}
+     * also if it came to grief before it had a state.
+     */
     String state() {
         if (skipped()) {
             return "skipped";
         }
-        return result == null ? "refused" : result.status().state().name().toLowerCase(Locale.ROOT);
+        if (result == null) {
+            return refusal.exitCode() == ExitCode.FAILED ? "failed" : "refused";
+        }
+        return result.status().state().name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it was not begun, because the others were suspended. */

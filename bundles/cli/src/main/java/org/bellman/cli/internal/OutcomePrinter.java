@@ -7,8 +7,13 @@ import org.bellman.api.ExitCode;
 /** Prints what came of runs, and says how the command ends. */
 final class OutcomePrinter {
     /** From the best to the worst. */
-    private static final List<ExitCode> SEVERITY =
-            List.of(ExitCode.DONE, ExitCode.SUSPENDED, ExitCode.USAGE, ExitCode.UNAVAILABLE, ExitCode.FAILED);
+    private static final List<ExitCode> SEVERITY = List.of(
+            ExitCode.DONE,
+            ExitCode.SUSPENDED,
+            ExitCode.INTERRUPTED,
+            ExitCode.USAGE,
+            ExitCode.UNAVAILABLE,
+            ExitCode.FAILED);
 
     private final Console console;
     private final boolean json;

@@ -204,7 +204,8 @@ class CommandsTest {
     void exportNeedsAFile() {
         assertThat(bench.bellman("export", "mine")).isEqualTo(2);
         assertThat(bench.err().strip())
-                .isEqualTo("bellman: bellman export needs --to FILE; bellman export --help shows how it is written");
+                .isEqualTo("bellman: bellman export needs --to FILE, as in bellman export dqn-cartpole-v1-1 --to"
+                        + " policy.safetensors; bellman export --help shows how it is written");
 
         assertThat(bench.bellman("export", "mine", "--to", "p.safetensors")).isZero();
         assertThat(bench.runs.calls).containsExactly("export runs mine p.safetensors");
@@ -245,6 +246,23 @@ class CommandsTest {
         String help = bench.out();
         assertThat(bench.bellman()).isZero();
         assertThat(bench.out()).isEqualTo(help);
+        assertThat(bench.bellman("help")).isZero();
+        assertThat(bench.out()).isEqualTo(help);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help train", "--help train", "train -h", "train dqn --help"})
+    void helpIsUnderstoodWhereverItStands(String line) {
+        assertThat(bench.bellman(line.split(" "))).isZero();
+
+        assertThat(bench.out()).contains("Usage: bellman train ALGORITHM TASK");
+        assertThat(bench.runs.started).isEmpty();
+    }
+
+    @Test
+    void helpForAnUnknownCommandNamesTheNearest() {
+        assertThat(bench.bellman("help", "trian")).isEqualTo(2);
+        assertThat(bench.err()).contains("there is no command trian (did you mean train?)");
     }
 
     @ParameterizedTest
