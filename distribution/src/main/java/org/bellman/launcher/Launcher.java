@@ -61,6 +61,7 @@ final class Launcher {
         ToIntFunction<String[]> command =
                 new MainCommand(context, signals.wake()).await(options.commandDeadline(), signals::received);
         if (command == null || !signals.enterCommand(new Suspender(context))) {
+            trace.tell("stopped by a signal before the command began");
             return ExitCodes.DONE;
         }
         Thread sweeper =

@@ -331,6 +331,7 @@ class LaunchTest {
 
         assertThat(result.code()).isEqualTo(130);
         assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("bellman: stopped by a signal before the command began\n");
     }
 
     private List<Path> storages() throws Exception {

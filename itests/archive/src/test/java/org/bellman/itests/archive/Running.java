@@ -27,8 +27,7 @@ record Running(Process process, Path out, Path err) {
 
     /** Waits until the process, which goes on, has said something on standard error. */
     Running awaitWords(String words) throws Exception {
-        boolean said = Watch.until(
-                err.getParent(), () -> said().contains(words), process::isAlive, DEADLINE_SECONDS);
+        boolean said = Watch.until(err.getParent(), () -> said().contains(words), process::isAlive, DEADLINE_SECONDS);
         assertThat(said && process.isAlive())
                 .as("\"%s\" is said before the process ends; %s", words, said())
                 .isTrue();
