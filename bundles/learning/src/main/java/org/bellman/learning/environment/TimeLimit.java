@@ -1,15 +1,12 @@
 package org.bellman.learning.environment;
 
-import java.util.Optional;
 import org.bellman.api.environment.Environment;
-import org.bellman.api.environment.Frame;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 import org.bellman.learning.internal.Shapes;
 
 /** Truncates episodes after a number of steps. A step that terminates at the limit is terminated. */
-public final class TimeLimit implements Environment {
-    private final Environment environment;
+public final class TimeLimit extends EnvironmentWrapper {
     private final int limit;
     private int steps;
 
@@ -21,14 +18,14 @@ public final class TimeLimit implements Environment {
      * @throws IllegalArgumentException if the limit is below 1
      */
     public TimeLimit(Environment environment, int limit) {
+        super(environment);
         Shapes.positive("time-limit", limit);
-        this.environment = environment;
         this.limit = limit;
     }
 
     @Override
     public void reset(long seed, float[] observation, int offset) {
-        environment.reset(seed, observation, offset);
+        super.reset(seed, observation, offset);
         steps = 0;
     }
 
@@ -37,45 +34,20 @@ public final class TimeLimit implements Environment {
         if (steps >= limit) {
             throw new IllegalStateException("the episode ended at its limit of " + limit + " steps; reset first");
         }
-        int flags = environment.step(action, actionOffset, observation, offset);
+        int flags = super.step(action, actionOffset, observation, offset);
         steps++;
         return flags == 0 && steps >= limit ? TRUNCATED : flags;
     }
 
     @Override
-    public double reward() {
-        return environment.reward();
-    }
-
-    @Override
-    public boolean actionMask(boolean[] mask, int offset) {
-        return environment.actionMask(mask, offset);
-    }
-
-    @Override
-    public boolean restorable() {
-        return environment.restorable();
-    }
-
-    @Override
-    public Optional<Frame> render() {
-        return environment.render();
-    }
-
-    @Override
     public void save(StateWriter state) {
         state.integer("steps", steps);
-        environment.save(state.scope("environment"));
+        super.save(state.scope("environment"));
     }
 
     @Override
     public void load(StateReader state) {
         steps = Math.toIntExact(state.integer("steps"));
-        environment.load(state.scope("environment"));
-    }
-
-    @Override
-    public void close() {
-        environment.close();
+        super.load(state.scope("environment"));
     }
 }

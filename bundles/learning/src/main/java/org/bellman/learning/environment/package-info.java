@@ -5,7 +5,8 @@
  * ended episodes kept, seeds of episodes derived, interrupted episodes saved.
  *
  * <p>Who implements what: trainers use {@link org.bellman.learning.environment.Lanes}, the runtime
- * puts {@link org.bellman.learning.environment.TimeLimit} around what an environment bundle makes.
+ * puts {@link org.bellman.learning.environment.TimeLimit} around what an environment bundle makes; other
+ * wrappers extend {@link org.bellman.learning.environment.EnvironmentWrapper}.
  * Threads: one thread at a time, the run's.
  *
  * <pre>{@code

@@ -237,7 +237,7 @@ class LanesTest {
 
     /** The first fails to close. */
     private static Environment closing(List<String> closed, int number) {
-        return new Forwarding(new Chain(2)) {
+        return new EnvironmentWrapper(new Chain(2)) {
             @Override
             public void close() {
                 closed.add("" + number);
@@ -249,7 +249,7 @@ class LanesTest {
     }
 
     /** Allows the action of the position's number alone; four is none. Ends at a position. */
-    private static final class Masked extends Forwarding {
+    private static final class Masked extends EnvironmentWrapper {
         private final int ending;
         private final int end;
         private int position;
@@ -279,39 +279,6 @@ class LanesTest {
                 mask[offset + a] = a == position;
             }
             return true;
-        }
-    }
-
-    private static class Forwarding implements Environment {
-        private final Environment chain;
-
-        Forwarding(Environment chain) {
-            this.chain = chain;
-        }
-
-        @Override
-        public void reset(long seed, float[] observation, int offset) {
-            chain.reset(seed, observation, offset);
-        }
-
-        @Override
-        public int step(float[] action, int actionOffset, float[] observation, int offset) {
-            return chain.step(action, actionOffset, observation, offset);
-        }
-
-        @Override
-        public double reward() {
-            return chain.reward();
-        }
-
-        @Override
-        public void save(StateWriter state) {
-            chain.save(state);
-        }
-
-        @Override
-        public void load(StateReader state) {
-            chain.load(state);
         }
     }
 }

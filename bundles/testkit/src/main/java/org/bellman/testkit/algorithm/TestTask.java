@@ -6,12 +6,11 @@ import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Space;
-import org.bellman.api.state.StateReader;
-import org.bellman.api.state.StateWriter;
 import org.bellman.api.task.PreferenceData;
 import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
 import org.bellman.api.task.TextTask;
+import org.bellman.learning.environment.EnvironmentWrapper;
 import org.bellman.learning.environment.TimeLimit;
 import org.bellman.testkit.environment.IdentityEnvironment;
 import org.bellman.testkit.settings.NoSettings;
@@ -121,55 +120,24 @@ public final class TestTask implements Task {
         return new IllegalStateException(id + " is an environment, not " + kind);
     }
 
-    private final class Counted implements Environment {
-        private final Environment environment;
+    private final class Counted extends EnvironmentWrapper {
         private boolean closed;
 
         Counted(Environment environment) {
-            this.environment = environment;
-        }
-
-        @Override
-        public void reset(long seed, float[] observation, int offset) {
-            environment.reset(seed, observation, offset);
+            super(environment);
         }
 
         @Override
         public int step(float[] action, int actionOffset, float[] observation, int offset) {
             steps++;
-            return environment.step(action, actionOffset, observation, offset);
-        }
-
-        @Override
-        public double reward() {
-            return environment.reward();
-        }
-
-        @Override
-        public boolean actionMask(boolean[] mask, int offset) {
-            return environment.actionMask(mask, offset);
-        }
-
-        @Override
-        public boolean restorable() {
-            return environment.restorable();
-        }
-
-        @Override
-        public void save(StateWriter state) {
-            environment.save(state);
-        }
-
-        @Override
-        public void load(StateReader state) {
-            environment.load(state);
+            return super.step(action, actionOffset, observation, offset);
         }
 
         @Override
         public void close() {
             open -= closed ? 0 : 1;
             closed = true;
-            environment.close();
+            super.close();
         }
     }
 }

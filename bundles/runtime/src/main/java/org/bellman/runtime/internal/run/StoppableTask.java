@@ -1,18 +1,15 @@
 package org.bellman.runtime.internal.run;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
-import org.bellman.api.environment.Frame;
 import org.bellman.api.space.Space;
-import org.bellman.api.state.StateReader;
-import org.bellman.api.state.StateWriter;
 import org.bellman.api.task.PreferenceData;
 import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
 import org.bellman.api.task.TextTask;
+import org.bellman.learning.environment.EnvironmentWrapper;
 
 /**
  * A task whose environments can be stopped at any step, so that an evaluation does not keep a run or a
@@ -62,7 +59,14 @@ record StoppableTask(Task task, BooleanSupplier stop) implements Task {
         return task.text();
     }
 
-    private record StoppableEnvironment(Environment environment, BooleanSupplier stop) implements Environment {
+    private static final class StoppableEnvironment extends EnvironmentWrapper {
+        private final BooleanSupplier stop;
+
+        StoppableEnvironment(Environment environment, BooleanSupplier stop) {
+            super(environment);
+            this.stop = stop;
+        }
+
         private void goOn() {
             if (stop.getAsBoolean()) {
                 throw new EvaluationStopped();
@@ -72,48 +76,13 @@ record StoppableTask(Task task, BooleanSupplier stop) implements Task {
         @Override
         public void reset(long seed, float[] observation, int offset) {
             goOn();
-            environment.reset(seed, observation, offset);
+            super.reset(seed, observation, offset);
         }
 
         @Override
         public int step(float[] action, int actionOffset, float[] observation, int offset) {
             goOn();
-            return environment.step(action, actionOffset, observation, offset);
-        }
-
-        @Override
-        public double reward() {
-            return environment.reward();
-        }
-
-        @Override
-        public boolean actionMask(boolean[] mask, int offset) {
-            return environment.actionMask(mask, offset);
-        }
-
-        @Override
-        public boolean restorable() {
-            return environment.restorable();
-        }
-
-        @Override
-        public Optional<Frame> render() {
-            return environment.render();
-        }
-
-        @Override
-        public void save(StateWriter state) {
-            environment.save(state);
-        }
-
-        @Override
-        public void load(StateReader state) {
-            environment.load(state);
-        }
-
-        @Override
-        public void close() {
-            environment.close();
+            return super.step(action, actionOffset, observation, offset);
         }
     }
 }
