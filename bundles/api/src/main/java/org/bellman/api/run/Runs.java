@@ -20,7 +20,8 @@ public interface Runs {
      * @throws org.bellman.api.settings.SettingException if a setting is unknown or wrong
      * @throws org.bellman.api.MissingPartException if a part is not installed
      * @throws org.bellman.api.MismatchException if algorithm, task and backend do not fit
-     * @throws RunException if the name is taken, the directory is locked or cannot be written
+     * @throws RunException if the name is taken, the directory is locked or cannot be written, or this
+     *     process is about to end
      */
     String start(RunSpec spec);
 
@@ -30,7 +31,8 @@ public interface Runs {
      * @param directory where runs' directories lie
      * @param name its name
      * @return its status
-     * @throws RunException if there is no such run, it is done, or another process has it
+     * @throws RunException if there is no such run, it is done, another process has it, or this one is
+     *     about to end
      * @throws org.bellman.api.state.StateException if no checkpoint can be read
      */
     RunStatus resume(Path directory, String name);
@@ -72,7 +74,8 @@ public interface Runs {
 
     /**
      * Tells all runs to end at their next boundary with a checkpoint, and evaluations and exports that are
-     * under way to leave off with a {@link RunException}; returns at once.
+     * under way to leave off with a {@link RunException}; returns at once. For a process that is about
+     * to end: from then on it starts and resumes no run.
      */
     void suspendAll();
 
@@ -82,8 +85,9 @@ public interface Runs {
      * the new parts are refused the run goes on with the old ones, from the same snapshot.
      *
      * @param name its name
-     * @param changes {@code backend}, {@code task}, {@code loggers} (separated by commas) or a live
-     *     setting, to its new value
+     * @param changes {@code backend}, {@code loggers} (separated by commas) or a live setting, to its
+     *     new value; {@code algorithm} or {@code task}, with the run's own id, for the version of it that
+     *     is installed now
      * @return its status after the change
      * @throws org.bellman.api.BellmanException with the reason, if the change is refused
      */
