@@ -8,6 +8,7 @@ import org.bellman.api.ExitCode;
 import org.bellman.api.run.RunException;
 import org.bellman.api.settings.SettingException;
 import org.bellman.runtime.internal.directory.Composition;
+import org.bellman.runtime.internal.directory.Part;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.resolve.RunResolver.Match;
 import org.bellman.runtime.internal.resolve.RunResolver.Question;
@@ -30,8 +31,8 @@ public final class SwapResolver {
      * Resolves a change by asking the candidate services.
      *
      * @param record what is run now
-     * @param changes {@code backend}, {@code task}, {@code loggers}, {@code algorithm} (to the version that
-     *     is installed now) or live settings, to their new values
+     * @param changes {@code backend}, {@code loggers} or live settings, to their new values, and
+     *     {@code algorithm} or {@code task} for the version of it that is installed now
      * @return what is to be run
      * @throws org.bellman.api.BellmanException saying what is wrong
      */
@@ -39,19 +40,13 @@ public final class SwapResolver {
         if (changes.isEmpty()) {
             throw new RunException(
                     ExitCode.USAGE,
-                    "nothing is to be swapped; give backend=ID, task=ID, loggers=ID,ID or a live setting");
+                    "nothing is to be swapped; give backend=ID, loggers=ID,ID or a live setting, or"
+                            + " algorithm=ID or task=ID of the run for the version that is installed now");
         }
         Composition parts = record.parts();
         Map<String, String> given = new LinkedHashMap<>(changes);
-        String algorithm = take(given, "algorithm", parts.algorithm().id());
-        if (!algorithm.equals(parts.algorithm().id())) {
-            throw new RunException(
-                    ExitCode.USAGE,
-                    "algorithm=" + algorithm + " cannot take over a run of "
-                            + parts.algorithm().id() + ", only another version of it can; start a new run");
-        }
-        String task = take(given, "task", parts.task().id());
-        boolean sameTask = task.equals(parts.task().id());
+        String algorithm = same(given, "algorithm", parts.algorithm());
+        String task = same(given, "task", parts.task());
         Match match = resolver.match(new Question(
                 algorithm,
                 task,
@@ -59,10 +54,22 @@ public final class SwapResolver {
                 list(take(given, "loggers", String.join(",", parts.loggerIds()))),
                 record.settings(),
                 given,
-                sameTask ? record.taskSettings() : Map.of(),
+                record.taskSettings(),
                 Map.of()));
         given.keySet().forEach(name -> refuseFixed(match, name, given.get(name)));
         return RunResolver.with(record, match);
+    }
+
+    /** A snapshot holds what this algorithm learned and where this task stood: no other one can go on from it. */
+    private static String same(Map<String, String> given, String key, Part part) {
+        String id = take(given, key, part.id());
+        if (!id.equals(part.id())) {
+            throw new RunException(
+                    ExitCode.USAGE,
+                    key + "=" + id + " cannot take over a run of " + part.id()
+                            + ", only another version of it can; start a new run");
+        }
+        return id;
     }
 
     private static String take(Map<String, String> given, String key, String otherwise) {

@@ -99,9 +99,9 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
         return postponed.size();
     }
 
-    /** From now on no configuration is taken, or every one if null. */
-    void refuse(RuntimeException now) {
-        refusal = now;
+    /** The next configuration that is another than the one that is there is not taken. */
+    void refuseNext(RuntimeException why) {
+        refusal = why;
     }
 
     /** From now on no thread starts. */
@@ -119,8 +119,10 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
 
     @Override
     public void configure(RunRecord record, long revision) {
-        if (refusal != null) {
-            throw refusal;
+        RuntimeException refused = refusal;
+        if (refused != null && revision != configured) {
+            refusal = null;
+            throw refused;
         }
         configured = revision;
         component();

@@ -86,7 +86,7 @@ class RunFailureTest extends ImitatedRuns {
     @Test
     void aRunThatCannotBeConfiguredFailsAndSaysWhy() throws Exception {
         Run run = run("a", Map.of());
-        run.around.refuse(new IllegalStateException("no room for configurations"));
+        run.around.refuseNext(new IllegalStateException("no room for configurations"));
         run.begin();
         RunResult result = run.supervisor.await();
         assertThat(result.status().state()).isEqualTo(RunState.FAILED);

@@ -242,12 +242,22 @@ class RunSupervisorTest extends ImitatedRuns {
     }
 
     @Test
+    void aRunThatIsToEndInTheMiddleOfARefusedSwapIsSuspended() throws Exception {
+        Run run = run("a", gated("gate")).begin();
+        long steps = atBoundary(run, "gate", run.supervisor::pause).steps();
+        run.around.when(RunState.LOADING, run.supervisor::signalSuspend);
+        RunRecord refusing = WalkerPipeline.record("a", Map.of("fault", "load"));
+        assertThatThrownBy(() -> run.supervisor.swap(refusing, false)).isInstanceOf(RunException.class);
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.SUSPENDED);
+        assertThat(run.store.checkpoints().steps().get(0)).isEqualTo(steps);
+    }
+
+    @Test
     void aSwapThatTheFrameworkRefusesLeavesTheRunUntouched() throws Exception {
         Map<String, Object> expected = undisturbed();
         Run run = run("a", gated("gate")).begin();
         atBoundary(run, "gate", run.supervisor::pause);
-        run.around.refuse(new IllegalStateException("no room"));
-        run.around.when(RunState.PAUSED, () -> run.around.refuse(null));
+        run.around.refuseNext(new IllegalStateException("no room"));
         assertThatThrownBy(() -> run.supervisor.swap(WalkerPipeline.record("a", Map.of("rate", 0.5)), true))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("run=a cannot be wired to its parts: java.lang.IllegalStateException: no room")

@@ -62,7 +62,14 @@ class RunsChangeTest extends RealRuns {
         assertThatThrownBy(() -> service.swap(name, Map.of("backend", "nosuch")))
                 .isInstanceOf(MissingPartException.class);
         assertThatThrownBy(() -> service.swap(name, Map.of("algorithm", "other")))
-                .isInstanceOf(RunException.class);
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("algorithm=other cannot take over a run of walker");
+        assertThatThrownBy(() -> service.swap(name, Map.of("task", "Other-v0")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("task=Other-v0 cannot take over a run of Lane-v0, only another version");
+        assertThatThrownBy(() -> service.swap(name, Map.of()))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("the version that is installed now");
         assertThat(state(name)).isEqualTo(RunState.RUNNING);
         open("gate");
         await(name, RunState.DONE);
