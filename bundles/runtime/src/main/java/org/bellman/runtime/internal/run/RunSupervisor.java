@@ -85,7 +85,7 @@ final class RunSupervisor {
         return status();
     }
 
-    /** Ends a run that has not begun, at once. */
+    /** Ends a run that has not begun, even if the surroundings do nothing more. */
     void drop() {
         signalSuspend();
         core.suspendIdle();

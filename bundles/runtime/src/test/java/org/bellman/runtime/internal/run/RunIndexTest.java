@@ -3,6 +3,7 @@ package org.bellman.runtime.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.bellman.api.run.RunState;
 import org.junit.jupiter.api.Test;
 
 class RunIndexTest extends ImitatedRuns {
@@ -39,10 +40,10 @@ class RunIndexTest extends ImitatedRuns {
     }
 
     @Test
-    void aRunThatIsDroppedHasEnded() throws Exception {
+    void aRunThatIsDroppedIsSuspendedThoughNothingMakesItBegin() throws Exception {
         Run run = run("a", Map.of());
         run.supervisor.drop();
-        assertThat(run.supervisor.isConcluded()).isTrue();
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.SUSPENDED);
         assertThat(run.file("run.json")).contains("suspended");
     }
 }
