@@ -31,8 +31,8 @@ if not defined FEATURE for /f "tokens=4 delims==. " %%V in ('""%JAVA%" -XshowSet
 if not defined FEATURE set "FEATURE=0"
 if %FEATURE% LSS 17 goto old
 
-rem The JVM refuses to start with two collectors.
-set "OPTIONS=-XX:+UseSerialGC"
+rem The JVM refuses to start with two collectors. Why this one: see the script bellman.
+set "OPTIONS=-XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:GCTimeRatio=1 -XX:ParallelGCThreads=2"
 echo %BELLMAN_JAVA_OPTS% | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
 echo  %MODULES% | findstr /c:" jdk.incubator.vector " >nul && set "OPTIONS=%OPTIONS% --add-modules jdk.incubator.vector"
 if %FEATURE% GEQ 22 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
@@ -40,7 +40,7 @@ if %FEATURE% GEQ 23 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow
 
 "%JAVA%" ^
   -Xlog:disable "-Xlog:all=warning,cds*=off:stderr" ^
-  -Xms64m -XX:MaxRAMPercentage=50 -XX:MetaspaceSize=64m ^
+  -Xms32m -XX:MaxRAMPercentage=50 -XX:MetaspaceSize=64m ^
   -Dfile.encoding=UTF-8 ^
   "-Dbellman.home=%BELLMAN_HOME%" %OPTIONS% %BELLMAN_JAVA_OPTS% ^
   -cp "%BELLMAN_HOME%\lib\bellman-launcher.jar" org.bellman.launcher.Main %*

@@ -91,8 +91,8 @@ class ScriptTest {
 
         that(run("list"))
                 .succeeds()
-                .contains("-XX:+UseSerialGC")
-                .containsSubsequence("-Xms64m", "-Xms1g", "-Dx=y", "-cp");
+                .contains("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m")
+                .containsSubsequence("-Xms32m", "-Xms1g", "-Dx=y", "-cp");
     }
 
     @Test
@@ -100,7 +100,10 @@ class ScriptTest {
         environment.put("JAVA_HOME", jdk("jdk", "17", MODULES).toString());
         environment.put("BELLMAN_JAVA_OPTS", "-Xms1g -XX:+UseParallelGC");
 
-        that(run("list")).succeeds().contains("-XX:+UseParallelGC").doesNotContain("-XX:+UseSerialGC");
+        that(run("list"))
+                .succeeds()
+                .contains("-XX:+UseParallelGC")
+                .doesNotContain("-XX:+UseG1GC", "-XX:G1HeapRegionSize=1m");
     }
 
     @Test
