@@ -3,6 +3,7 @@ package org.bellman.itests.archive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -140,11 +141,16 @@ final class StartBenchmark {
     }
 
     private static long highWaterMark(Path status) throws IOException {
-        // The file of a process that is about to end is empty.
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElse(0);
+        try {
+            // The file of a process that is about to end is empty.
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (NoSuchFileException e) {
+            // It has ended since it was asked for; what it took at last was seen before.
+            return 0;
+        }
     }
 }
