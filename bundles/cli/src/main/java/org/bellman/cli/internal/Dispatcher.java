@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Understands a command line, has the command carried out, and tells of failures in one sentence. */
 final class Dispatcher {
@@ -55,7 +56,13 @@ final class Dispatcher {
 
     /** Understands a command line, and does nothing about it. */
     ParseResult parse(String... arguments) {
-        return root(arguments).parseArgs(arguments);
+        CommandLine root = root(arguments);
+        ParseResult parsed = root.parseArgs(arguments);
+        // Where help is asked for, picocli lets unknown words pass: but there is no help for an unknown command.
+        if (!parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(root, parsed.unmatched());
+        }
+        return parsed;
     }
 
     /** {@code help train} is what many people try first; it means {@code train --help}. */
