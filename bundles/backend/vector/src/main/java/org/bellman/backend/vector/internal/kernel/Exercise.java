@@ -52,6 +52,7 @@ final class Exercise {
                 kernels.transposedProduct(a, b, row.repeated(), c, ROWS, columns, DEPTH);
                 kernels.transposedProduct(a, b, d, c, ROWS, columns, DEPTH);
             }
+            case TRANSPOSE -> kernels.transpose(a, c, DEPTH, DEPTH);
             case COLUMN_SUMS -> {
                 Arrays.fill(row.values(), 0);
                 kernels.addColumnSums(a, row, DEPTH, columns);

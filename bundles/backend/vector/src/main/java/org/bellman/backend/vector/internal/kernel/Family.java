@@ -8,6 +8,7 @@ import org.bellman.api.network.Activation;
 enum Family {
     PRODUCT,
     TRANSPOSED_PRODUCT,
+    TRANSPOSE,
     COLUMN_SUMS,
     COLUMN_PRODUCTS,
     MULTIPLY_ADD,

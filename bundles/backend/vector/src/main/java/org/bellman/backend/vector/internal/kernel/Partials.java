@@ -6,6 +6,8 @@ package org.bellman.backend.vector.internal.kernel;
  */
 final class Partials {
     static final int COUNT = Kernels.PADDING;
+    /** As many for sums in float64 over all parameters, so that the next addition need not wait for the last. */
+    static final int WIDE_COUNT = 32;
 
     private Partials() {}
 
@@ -19,7 +21,7 @@ final class Partials {
     }
 
     static double total(double[] partial) {
-        for (int width = COUNT / 2; width > 0; width /= 2) {
+        for (int width = WIDE_COUNT / 2; width > 0; width /= 2) {
             for (int l = 0; l < width; l++) {
                 partial[l] += partial[l + width];
             }

@@ -6,7 +6,7 @@ import org.bellman.api.network.Activation;
 /** The kernels in plain Java: what runs where there is no Vector API, and what the others are tested against. */
 public final class ScalarKernels implements Kernels {
     private final float[] partial = new float[Partials.COUNT];
-    private final double[] widePartial = new double[Partials.COUNT];
+    private final double[] widePartial = new double[Partials.WIDE_COUNT];
 
     @Override
     public int lanes() {
@@ -125,7 +125,7 @@ public final class ScalarKernels implements Kernels {
     public double sumOfSquares(float[] x, int offset, int count) {
         Arrays.fill(widePartial, 0);
         for (int j = 0; j < count; j++) {
-            int l = j % Partials.COUNT;
+            int l = j % Partials.WIDE_COUNT;
             double value = x[offset + j];
             widePartial[l] = Math.fma(value, value, widePartial[l]);
         }

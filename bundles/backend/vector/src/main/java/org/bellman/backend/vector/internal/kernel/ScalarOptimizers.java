@@ -15,30 +15,34 @@ final class ScalarOptimizers {
             float before = theta[p + i];
             theta[p + i] = switch (s.rule) {
                 case ADAM -> {
-                    float m = Math.fma(s.decay1, first[a + i], s.grow1 * g);
-                    float v = Math.fma(s.decay2, second[b + i], s.grow2 * (g * g));
+                    float m = flush(Math.fma(s.decay1, first[a + i], s.grow1 * g));
+                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)));
                     first[a + i] = m;
                     second[b + i] = v;
                     yield before * s.keep - s.rate * m / (root(v) + s.epsilon);
                 }
                 case RMSPROP -> {
-                    float v = Math.fma(s.decay2, second[b + i], s.grow2 * (g * g));
+                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)));
                     second[b + i] = v;
                     yield before - s.rate * g / (root(v) + s.epsilon);
                 }
                 case RMSPROP_INSIDE -> {
-                    float v = Math.fma(s.decay2, second[b + i], s.grow2 * (g * g));
+                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)));
                     second[b + i] = v;
                     yield before - s.rate * g / root(v + s.epsilon);
                 }
                 case MOMENTUM -> {
-                    float m = Math.fma(s.decay1, first[a + i], g);
+                    float m = flush(Math.fma(s.decay1, first[a + i], g));
                     first[a + i] = m;
                     yield Math.fma(-s.rate, m, before);
                 }
                 case SGD -> Math.fma(-s.rate, g, before);
             };
         }
+    }
+
+    private static float flush(float moment) {
+        return moment + Constants.FLUSH - Constants.FLUSH;
     }
 
     /** Rounding the root of a float twice, to double and to float, gives the float's own root. */

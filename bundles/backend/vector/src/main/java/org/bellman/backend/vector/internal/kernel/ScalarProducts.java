@@ -98,12 +98,17 @@ final class ScalarProducts {
 
     /** Four rows at a time, so that what is written lies side by side. */
     static void transpose(Block a, Block to, int rows, int columns) {
+        transpose(a, to, 0, rows, 0, columns);
+    }
+
+    /** A part of the transpose: the given rows and columns of a. */
+    static void transpose(Block a, Block to, int fromRow, int toRow, int fromColumn, int toColumn) {
         float[] x = a.values(), y = to.values();
         int as = a.stride();
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
+        int i = fromRow;
+        for (; i + 4 <= toRow; i += 4) {
             int from = a.row(i);
-            for (int j = 0; j < columns; j++) {
+            for (int j = fromColumn; j < toColumn; j++) {
                 int p = from + j;
                 int q = to.row(j) + i;
                 y[q] = x[p];
@@ -112,8 +117,8 @@ final class ScalarProducts {
                 y[q + 3] = x[p + 3 * as];
             }
         }
-        for (; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
+        for (; i < toRow; i++) {
+            for (int j = fromColumn; j < toColumn; j++) {
                 y[to.row(j) + i] = x[a.row(i) + j];
             }
         }
@@ -144,7 +149,20 @@ final class ScalarProducts {
         int p = a.row(i);
         int q = b.row(j);
         int bs = b.stride();
-        for (int k = 0; k < depth; k++) {
+        int even = depth - depth % 2;
+        for (int k = 0; k < even; k += 2) {
+            float f = x[p + k];
+            float g = x[p + k + 1];
+            s0 = Math.fma(g, y[q + k + 1], Math.fma(f, y[q + k], s0));
+            s1 = Math.fma(g, y[q + bs + k + 1], Math.fma(f, y[q + bs + k], s1));
+            s2 = Math.fma(g, y[q + 2 * bs + k + 1], Math.fma(f, y[q + 2 * bs + k], s2));
+            s3 = Math.fma(g, y[q + 3 * bs + k + 1], Math.fma(f, y[q + 3 * bs + k], s3));
+            s4 = Math.fma(g, y[q + 4 * bs + k + 1], Math.fma(f, y[q + 4 * bs + k], s4));
+            s5 = Math.fma(g, y[q + 5 * bs + k + 1], Math.fma(f, y[q + 5 * bs + k], s5));
+            s6 = Math.fma(g, y[q + 6 * bs + k + 1], Math.fma(f, y[q + 6 * bs + k], s6));
+            s7 = Math.fma(g, y[q + 7 * bs + k + 1], Math.fma(f, y[q + 7 * bs + k], s7));
+        }
+        for (int k = even; k < depth; k++) {
             float f = x[p + k];
             s0 = Math.fma(f, y[q + k], s0);
             s1 = Math.fma(f, y[q + bs + k], s1);

@@ -5,8 +5,9 @@ import org.bellman.api.network.Activation;
 /** The kernels on {@code jdk.incubator.vector}; the same bits as {@link ScalarKernels}. */
 public final class VectorKernels implements Kernels {
     private final VectorActivations activations = new VectorActivations();
+    private final VectorTranspose transpose = new VectorTranspose();
     private final float[] partial = new float[Partials.COUNT];
-    private final double[] widePartial = new double[Partials.COUNT];
+    private final double[] widePartial = new double[Partials.WIDE_COUNT];
 
     @Override
     public int lanes() {
@@ -21,6 +22,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
         VectorProducts.multiply(true, a, b, initial, c, rows, columns, depth);
+    }
+
+    @Override
+    public void transpose(Block a, Block to, int rows, int columns) {
+        transpose.transpose(a, to, rows, columns);
     }
 
     @Override

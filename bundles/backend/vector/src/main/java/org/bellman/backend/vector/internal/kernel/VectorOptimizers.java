@@ -1,5 +1,6 @@
 package org.bellman.backend.vector.internal.kernel;
 
+import static org.bellman.backend.vector.internal.kernel.Constants.FLUSH;
 import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
 import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 
@@ -32,9 +33,13 @@ final class VectorOptimizers {
         for (int i = 0; i < count; i += COUNT) {
             FloatVector g = FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
                     .mul(scale);
-            FloatVector m = decay1.fma(FloatVector.fromArray(FLOATS, first.values(), first.offset() + i), grow1.mul(g));
+            FloatVector m = decay1.fma(FloatVector.fromArray(FLOATS, first.values(), first.offset() + i), grow1.mul(g))
+                    .add(FLUSH)
+                    .sub(FLUSH);
             FloatVector v = decay2.fma(
-                    FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)));
+                            FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)))
+                    .add(FLUSH)
+                    .sub(FLUSH);
             m.intoArray(first.values(), first.offset() + i);
             v.intoArray(second.values(), second.offset() + i);
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
@@ -54,7 +59,9 @@ final class VectorOptimizers {
             FloatVector g = FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
                     .mul(scale);
             FloatVector v = decay2.fma(
-                    FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)));
+                            FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)))
+                    .add(FLUSH)
+                    .sub(FLUSH);
             v.intoArray(second.values(), second.offset() + i);
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
                     .sub(rate.mul(g).div(v.sqrt().add(epsilon)))
@@ -72,7 +79,9 @@ final class VectorOptimizers {
             FloatVector g = FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
                     .mul(scale);
             FloatVector v = decay2.fma(
-                    FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)));
+                            FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)))
+                    .add(FLUSH)
+                    .sub(FLUSH);
             v.intoArray(second.values(), second.offset() + i);
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
                     .sub(rate.mul(g).div(v.add(epsilon).sqrt()))
@@ -87,9 +96,11 @@ final class VectorOptimizers {
                 decay1 = FloatVector.broadcast(FLOATS, s.decay1);
         for (int i = 0; i < count; i += COUNT) {
             FloatVector b = decay1.fma(
-                    FloatVector.fromArray(FLOATS, first.values(), first.offset() + i),
-                    FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
-                            .mul(scale));
+                            FloatVector.fromArray(FLOATS, first.values(), first.offset() + i),
+                            FloatVector.fromArray(FLOATS, slope.values(), slope.offset() + i)
+                                    .mul(scale))
+                    .add(FLUSH)
+                    .sub(FLUSH);
             b.intoArray(first.values(), first.offset() + i);
             down.fma(b, FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i))
                     .intoArray(theta.values(), theta.offset() + i);

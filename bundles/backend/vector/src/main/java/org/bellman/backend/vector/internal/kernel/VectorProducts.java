@@ -8,6 +8,9 @@ final class VectorProducts {
     private static final boolean MANY_REGISTERS =
             COUNT == Kernels.PADDING || !System.getProperty("os.arch", "").matches("amd64|x86_64|i386|x86");
 
+    /** How much of a transposed product is summed at a time. */
+    private static final int PART = 64;
+
     private static final int WIDE = 4 * COUNT;
     private static final int MIDDLE = 2 * COUNT;
 
@@ -27,20 +30,36 @@ final class VectorProducts {
     }
 
     /**
-     * Columns by four vectors, the rows of a tile outermost: its part of a stays in the nearest cache
-     * while b streams by.
+     * Columns by four vectors. A panel of b that wide stays in the nearest cache while the rows of tiles
+     * go by. Down the columns of a transposed product both blocks are read across their rows, whose
+     * pages the processor can keep in mind for a few rows only: hence it is taken in parts, which
+     * go on where the last one stopped.
      */
     private static void wide(
             boolean transposed, Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        int i = columns > 0 ? 0 : rows;
+        int part = transposed ? PART : depth;
+        for (int j = 0; j < columns; j += WIDE) {
+            Block from = initial;
+            int k = 0;
+            do {
+                panel(transposed, a, b, from, c, j, rows, k, Math.min(part, depth - k));
+                from = c;
+                k += part;
+            } while (k < depth);
+        }
+    }
+
+    private static void panel(
+            boolean transposed, Block a, Block b, Block initial, Block c, int j, int rows, int k, int depth) {
+        int bo = b.row(k) + j;
+        int i = 0;
         while (i < rows) {
             int left = rows - i;
+            boolean six = transposed || initial.stride() == 0;
             // 8 rows are better cut into 4 + 4 than into 6 + 1 + 1.
-            int height = initial.stride() == 0 && left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
-            int ao = transposed ? a.offset() + i : a.row(i);
-            for (int j = 0; j < columns; j += WIDE) {
-                tile(height, transposed, a, ao, b, b.offset() + j, initial, initial.row(i) + j, c, c.row(i) + j, depth);
-            }
+            int height = six && left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
+            int ao = transposed ? a.row(k) + i : a.row(i) + k;
+            tile(height, transposed, a, ao, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
             i += height;
         }
     }

@@ -15,6 +15,7 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorRows {
     private static final int PARTIALS = Partials.COUNT;
+    private static final int WIDE_PARTIALS = Partials.WIDE_COUNT;
 
     private VectorRows() {}
 
@@ -126,21 +127,43 @@ final class VectorRows {
         return Partials.total(partial);
     }
 
+    /**
+     * Two vectors at a time, each by its halves: converting the lower half of a vector is quick, so the
+     * upper half is loaded as a lower one, together with what follows it. Hence the last numbers are left
+     * to plain Java.
+     */
     static double sumOfSquares(float[] x, int offset, int count, double[] partial) {
         Arrays.fill(partial, 0);
-        for (int l = 0; l < PARTIALS; l += COUNT) {
+        int whole = Math.max(0, count - COUNT / 2) / WIDE_PARTIALS * WIDE_PARTIALS;
+        for (int l = 0; l < WIDE_PARTIALS; l += 2 * COUNT) {
             // Loaded, because a sum that begins as DoubleVector.zero is allocated (JDK 17).
-            DoubleVector low = DoubleVector.fromArray(DOUBLES, partial, l);
-            DoubleVector high = DoubleVector.fromArray(DOUBLES, partial, l + COUNT / 2);
-            for (int j = l; j < count; j += PARTIALS) {
-                FloatVector value = FloatVector.fromArray(FLOATS, x, offset + j);
-                DoubleVector first = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 0);
-                DoubleVector second = (DoubleVector) value.convertShape(VectorOperators.F2D, DOUBLES, 1);
-                low = first.fma(first, low);
-                high = second.fma(second, high);
+            DoubleVector sum0 = DoubleVector.fromArray(DOUBLES, partial, l);
+            DoubleVector sum1 = DoubleVector.fromArray(DOUBLES, partial, l + COUNT / 2);
+            DoubleVector sum2 = DoubleVector.fromArray(DOUBLES, partial, l + COUNT);
+            DoubleVector sum3 = DoubleVector.fromArray(DOUBLES, partial, l + COUNT / 2 * 3);
+            for (int j = offset + l; j < offset + whole; j += WIDE_PARTIALS) {
+                DoubleVector value = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, x, j).convertShape(VectorOperators.F2D, DOUBLES, 0);
+                sum0 = value.fma(value, sum0);
+                value = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, x, j + COUNT / 2).convertShape(VectorOperators.F2D, DOUBLES, 0);
+                sum1 = value.fma(value, sum1);
+                value = (DoubleVector)
+                        FloatVector.fromArray(FLOATS, x, j + COUNT).convertShape(VectorOperators.F2D, DOUBLES, 0);
+                sum2 = value.fma(value, sum2);
+                value = (DoubleVector) FloatVector.fromArray(FLOATS, x, j + COUNT / 2 * 3)
+                        .convertShape(VectorOperators.F2D, DOUBLES, 0);
+                sum3 = value.fma(value, sum3);
             }
-            low.intoArray(partial, l);
-            high.intoArray(partial, l + COUNT / 2);
+            sum0.intoArray(partial, l);
+            sum1.intoArray(partial, l + COUNT / 2);
+            sum2.intoArray(partial, l + COUNT);
+            sum3.intoArray(partial, l + COUNT / 2 * 3);
+        }
+        for (int j = whole; j < count; j++) {
+            double value = x[offset + j];
+            int l = j % WIDE_PARTIALS;
+            partial[l] = Math.fma(value, value, partial[l]);
         }
         return Partials.total(partial);
     }

@@ -84,60 +84,104 @@ final class VectorTiles {
      * As {@link #product6x4}.
      */
     static void transposed6x4(Block a, int ao, Block b, int bo, Block initial, int i, Block c, int co, int depth) {
-        float[] x = a.values(), y = b.values(), start = initial.values();
-        int as = a.stride(), bs = b.stride(), cs = c.stride();
-        FloatVector s00 = load(start, i, 0), s01 = load(start, i, 1), s02 = load(start, i, 2), s03 = load(start, i, 3);
-        FloatVector s10 = s00, s11 = s01, s12 = s02, s13 = s03;
-        FloatVector s20 = s00, s21 = s01, s22 = s02, s23 = s03;
-        FloatVector s30 = s00, s31 = s01, s32 = s02, s33 = s03;
-        FloatVector s40 = s00, s41 = s01, s42 = s02, s43 = s03;
-        FloatVector s50 = s00, s51 = s01, s52 = s02, s53 = s03;
+        float[] x = a.values(), y = b.values(), start = initial.values(), to = c.values();
+        int as = a.stride(), bs = b.stride(), is = initial.stride(), cs = c.stride();
+        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
+                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s02 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s03 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
+        i += is;
+        FloatVector s10 = FloatVector.fromArray(FLOATS, start, i),
+                s11 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s12 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s13 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
+        i += is;
+        FloatVector s20 = FloatVector.fromArray(FLOATS, start, i),
+                s21 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s22 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s23 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
+        i += is;
+        FloatVector s30 = FloatVector.fromArray(FLOATS, start, i),
+                s31 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s32 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s33 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
+        i += is;
+        FloatVector s40 = FloatVector.fromArray(FLOATS, start, i),
+                s41 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s42 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s43 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
+        i += is;
+        FloatVector s50 = FloatVector.fromArray(FLOATS, start, i),
+                s51 = FloatVector.fromArray(FLOATS, start, i + COUNT),
+                s52 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
+                s53 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
         for (int k = 0; k < depth; k++) {
             int at = bo + k * bs;
-            FloatVector b0 = load(y, at, 0), b1 = load(y, at, 1), b2 = load(y, at, 2), b3 = load(y, at, 3);
-            FloatVector f = FloatVector.broadcast(FLOATS, x[ao + k * as]);
+            int p = ao + k * as;
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, at),
+                    b1 = FloatVector.fromArray(FLOATS, y, at + COUNT),
+                    b2 = FloatVector.fromArray(FLOATS, y, at + 2 * COUNT),
+                    b3 = FloatVector.fromArray(FLOATS, y, at + 3 * COUNT);
+            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
             s01 = f.fma(b1, s01);
             s02 = f.fma(b2, s02);
             s03 = f.fma(b3, s03);
-            f = FloatVector.broadcast(FLOATS, x[ao + k * as + 1]);
+            f = FloatVector.broadcast(FLOATS, x[p + 1]);
             s10 = f.fma(b0, s10);
             s11 = f.fma(b1, s11);
             s12 = f.fma(b2, s12);
             s13 = f.fma(b3, s13);
-            f = FloatVector.broadcast(FLOATS, x[ao + k * as + 2]);
+            f = FloatVector.broadcast(FLOATS, x[p + 2]);
             s20 = f.fma(b0, s20);
             s21 = f.fma(b1, s21);
             s22 = f.fma(b2, s22);
             s23 = f.fma(b3, s23);
-            f = FloatVector.broadcast(FLOATS, x[ao + k * as + 3]);
+            f = FloatVector.broadcast(FLOATS, x[p + 3]);
             s30 = f.fma(b0, s30);
             s31 = f.fma(b1, s31);
             s32 = f.fma(b2, s32);
             s33 = f.fma(b3, s33);
-            f = FloatVector.broadcast(FLOATS, x[ao + k * as + 4]);
+            f = FloatVector.broadcast(FLOATS, x[p + 4]);
             s40 = f.fma(b0, s40);
             s41 = f.fma(b1, s41);
             s42 = f.fma(b2, s42);
             s43 = f.fma(b3, s43);
-            f = FloatVector.broadcast(FLOATS, x[ao + k * as + 5]);
+            f = FloatVector.broadcast(FLOATS, x[p + 5]);
             s50 = f.fma(b0, s50);
             s51 = f.fma(b1, s51);
             s52 = f.fma(b2, s52);
             s53 = f.fma(b3, s53);
         }
-        store(c.values(), co, s00, s01, s02, s03);
-        store(c.values(), co + cs, s10, s11, s12, s13);
-        store(c.values(), co + 2 * cs, s20, s21, s22, s23);
-        store(c.values(), co + 3 * cs, s30, s31, s32, s33);
-        s40.intoArray(c.values(), co + 4 * cs);
-        s41.intoArray(c.values(), co + 4 * cs + COUNT);
-        s42.intoArray(c.values(), co + 4 * cs + 2 * COUNT);
-        s43.intoArray(c.values(), co + 4 * cs + 3 * COUNT);
-        s50.intoArray(c.values(), co + 5 * cs);
-        s51.intoArray(c.values(), co + 5 * cs + COUNT);
-        s52.intoArray(c.values(), co + 5 * cs + 2 * COUNT);
-        s53.intoArray(c.values(), co + 5 * cs + 3 * COUNT);
+        s00.intoArray(to, co);
+        s01.intoArray(to, co + COUNT);
+        s02.intoArray(to, co + 2 * COUNT);
+        s03.intoArray(to, co + 3 * COUNT);
+        co += cs;
+        s10.intoArray(to, co);
+        s11.intoArray(to, co + COUNT);
+        s12.intoArray(to, co + 2 * COUNT);
+        s13.intoArray(to, co + 3 * COUNT);
+        co += cs;
+        s20.intoArray(to, co);
+        s21.intoArray(to, co + COUNT);
+        s22.intoArray(to, co + 2 * COUNT);
+        s23.intoArray(to, co + 3 * COUNT);
+        co += cs;
+        s30.intoArray(to, co);
+        s31.intoArray(to, co + COUNT);
+        s32.intoArray(to, co + 2 * COUNT);
+        s33.intoArray(to, co + 3 * COUNT);
+        co += cs;
+        s40.intoArray(to, co);
+        s41.intoArray(to, co + COUNT);
+        s42.intoArray(to, co + 2 * COUNT);
+        s43.intoArray(to, co + 3 * COUNT);
+        co += cs;
+        s50.intoArray(to, co);
+        s51.intoArray(to, co + COUNT);
+        s52.intoArray(to, co + 2 * COUNT);
+        s53.intoArray(to, co + 3 * COUNT);
     }
 
     /**
@@ -247,25 +291,38 @@ final class VectorTiles {
         FloatVector s60 = load(start, i, 0);
         i += is;
         FloatVector s70 = load(start, i, 0);
-        for (int k = 0; k < depth; k++) {
+        int even = depth - depth % 2;
+        for (int k = 0; k < even; k += 2) {
             int at = bo + k * bs;
-            FloatVector b0 = load(y, at, 0);
-            FloatVector f = FloatVector.broadcast(FLOATS, x[ao + k]);
-            s00 = f.fma(b0, s00);
-            f = FloatVector.broadcast(FLOATS, x[ao + as + k]);
-            s10 = f.fma(b0, s10);
-            f = FloatVector.broadcast(FLOATS, x[ao + 2 * as + k]);
-            s20 = f.fma(b0, s20);
-            f = FloatVector.broadcast(FLOATS, x[ao + 3 * as + k]);
-            s30 = f.fma(b0, s30);
-            f = FloatVector.broadcast(FLOATS, x[ao + 4 * as + k]);
-            s40 = f.fma(b0, s40);
-            f = FloatVector.broadcast(FLOATS, x[ao + 5 * as + k]);
-            s50 = f.fma(b0, s50);
-            f = FloatVector.broadcast(FLOATS, x[ao + 6 * as + k]);
-            s60 = f.fma(b0, s60);
-            f = FloatVector.broadcast(FLOATS, x[ao + 7 * as + k]);
-            s70 = f.fma(b0, s70);
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, at);
+            FloatVector b1 = FloatVector.fromArray(FLOATS, y, at + bs);
+            FloatVector f0 = FloatVector.broadcast(FLOATS, x[ao + k]).fma(b0, s00);
+            s00 = FloatVector.broadcast(FLOATS, x[ao + k + 1]).fma(b1, f0);
+            FloatVector f1 = FloatVector.broadcast(FLOATS, x[ao + as + k]).fma(b0, s10);
+            s10 = FloatVector.broadcast(FLOATS, x[ao + as + k + 1]).fma(b1, f1);
+            FloatVector f2 = FloatVector.broadcast(FLOATS, x[ao + 2 * as + k]).fma(b0, s20);
+            s20 = FloatVector.broadcast(FLOATS, x[ao + 2 * as + k + 1]).fma(b1, f2);
+            FloatVector f3 = FloatVector.broadcast(FLOATS, x[ao + 3 * as + k]).fma(b0, s30);
+            s30 = FloatVector.broadcast(FLOATS, x[ao + 3 * as + k + 1]).fma(b1, f3);
+            FloatVector f4 = FloatVector.broadcast(FLOATS, x[ao + 4 * as + k]).fma(b0, s40);
+            s40 = FloatVector.broadcast(FLOATS, x[ao + 4 * as + k + 1]).fma(b1, f4);
+            FloatVector f5 = FloatVector.broadcast(FLOATS, x[ao + 5 * as + k]).fma(b0, s50);
+            s50 = FloatVector.broadcast(FLOATS, x[ao + 5 * as + k + 1]).fma(b1, f5);
+            FloatVector f6 = FloatVector.broadcast(FLOATS, x[ao + 6 * as + k]).fma(b0, s60);
+            s60 = FloatVector.broadcast(FLOATS, x[ao + 6 * as + k + 1]).fma(b1, f6);
+            FloatVector f7 = FloatVector.broadcast(FLOATS, x[ao + 7 * as + k]).fma(b0, s70);
+            s70 = FloatVector.broadcast(FLOATS, x[ao + 7 * as + k + 1]).fma(b1, f7);
+        }
+        for (int k = even; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(FLOATS, y, bo + k * bs);
+            s00 = FloatVector.broadcast(FLOATS, x[ao + k]).fma(b0, s00);
+            s10 = FloatVector.broadcast(FLOATS, x[ao + as + k]).fma(b0, s10);
+            s20 = FloatVector.broadcast(FLOATS, x[ao + 2 * as + k]).fma(b0, s20);
+            s30 = FloatVector.broadcast(FLOATS, x[ao + 3 * as + k]).fma(b0, s30);
+            s40 = FloatVector.broadcast(FLOATS, x[ao + 4 * as + k]).fma(b0, s40);
+            s50 = FloatVector.broadcast(FLOATS, x[ao + 5 * as + k]).fma(b0, s50);
+            s60 = FloatVector.broadcast(FLOATS, x[ao + 6 * as + k]).fma(b0, s60);
+            s70 = FloatVector.broadcast(FLOATS, x[ao + 7 * as + k]).fma(b0, s70);
         }
         s00.intoArray(c.values(), co);
         s10.intoArray(c.values(), co + cs);

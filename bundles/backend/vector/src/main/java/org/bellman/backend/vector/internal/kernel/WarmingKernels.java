@@ -38,6 +38,11 @@ final class WarmingKernels implements Kernels {
     }
 
     @Override
+    public void transpose(Block a, Block to, int rows, int columns) {
+        choose(Family.TRANSPOSE, (long) rows * columns).transpose(a, to, rows, columns);
+    }
+
+    @Override
     public void addColumnSums(Block a, Block to, int rows, int columns) {
         choose(Family.COLUMN_SUMS, (long) rows * columns).addColumnSums(a, to, rows, columns);
     }
