@@ -18,6 +18,7 @@ import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.Support;
+import org.bellman.api.state.StateException;
 import org.bellman.api.state.StateWriter;
 import org.bellman.state.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,43 @@ abstract class MisuseTests {
                     .hasMessageContaining("nobody")
                     .hasMessageContaining("policy");
             assertThatThrownBy(network::view).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRefusedWithTheLayerAndBothShapes() {
+        Snapshot snapshot = Snapshot.copying();
+        NetworkSpec wider = NetworkCases.hidden(4, NetworkCases.dense(12, Activation.TANH));
+        NetworkSpec narrower = NetworkCases.hidden(4, NetworkCases.dense(11, Activation.TANH));
+        try (Network saved = backend().create(wider, null, 5);
+                Network other = backend().create(narrower, null, 5)) {
+            float[] before = new float[other.size()];
+            other.get(before);
+            saved.save(snapshot.writer());
+            assertThatThrownBy(() -> other.load(snapshot.reader()))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("main/trunk/0/weight")
+                    .hasMessageContaining("[4, 12]")
+                    .hasMessageContaining("[4, 11]");
+            float[] after = new float[other.size()];
+            other.get(after);
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefusedWithTheLayer() {
+        Snapshot snapshot = Snapshot.copying();
+        try (Network saved = network();
+                Network other = network()) {
+            float[] parameters = new float[saved.size()];
+            parameters[4 * 11 + 2] = Float.NaN;
+            saved.set(parameters);
+            saved.save(snapshot.writer());
+            assertThatThrownBy(() -> other.load(snapshot.reader()))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("main/trunk/0/bias")
+                    .hasMessageContaining("NaN");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Chooses the kernels: on vectors where the JVM has the incubator module, otherwise in plain Java.
@@ -33,12 +34,37 @@ public final class KernelProvider implements AutoCloseable {
     }
 
     /**
-     * Looks at the JVM and the setting {@code bellman.vector.lanes}.
+     * Looks at the JVM and the settings {@code bellman.vector.lanes} and {@code bellman.vector.threads}.
      *
      * @return the choice
-     * @throws IllegalArgumentException if the setting has no meaning
+     * @throws IllegalArgumentException if a setting has no meaning
      */
     public static KernelProvider choose() {
+        int threads = ThreadSetting.threads();
+        KernelProvider chosen = chooseKernels();
+        return threads == 1 ? chosen : chosen.with(threads);
+    }
+
+    /**
+     * Makes several threads share out the work of these kernels; closing it closes this as well.
+     *
+     * @param threads how many, at least 2, the caller's own among them
+     * @return kernels with the same results
+     */
+    public KernelProvider with(int threads) {
+        Crew crew = new Crew(threads);
+        return new KernelProvider(
+                () -> new ParallelKernels(
+                        crew, Stream.generate(kernels).limit(threads).toArray(Kernels[]::new)),
+                description + ", on " + threads + " threads",
+                degraded,
+                () -> {
+                    crew.close();
+                    close.run();
+                });
+    }
+
+    private static KernelProvider chooseKernels() {
         int lanes = LaneSetting.lanes();
         if (lanes == 0) {
             return scalar("as " + LaneSetting.PROPERTY + "=0 asks", false);
@@ -100,7 +126,7 @@ public final class KernelProvider implements AutoCloseable {
         return degraded;
     }
 
-    /** Ends the thread that gets kernels compiled, if there is one; kernels go on working. */
+    /** Ends the threads beside the callers', if there are any; kernels go on working. */
     @Override
     public void close() {
         close.run();

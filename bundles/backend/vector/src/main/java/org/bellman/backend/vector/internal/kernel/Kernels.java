@@ -26,11 +26,12 @@ public interface Kernels {
      * @param b [depth, columns]
      * @param initial [rows, columns]
      * @param c [rows, columns], written
-     * @param rows number of rows
+     * @param from the first row to compute
+     * @param to the row after the last
      * @param columns number of columns
      * @param depth length of the sums
      */
-    void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth);
+    void product(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth);
 
     /**
      * c = initial + aᵀ b. Element (i, j) begins as initial(i, j) and is then c ← fma(a(k, i), b(k, j), c)
@@ -40,11 +41,12 @@ public interface Kernels {
      * @param b [depth, columns]
      * @param initial [rows, columns]
      * @param c [rows, columns], written
-     * @param rows number of rows
+     * @param from the first row to compute
+     * @param to the row after the last
      * @param columns number of columns
      * @param depth length of the sums
      */
-    void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth);
+    void transposedProduct(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth);
 
     /**
      * Writes aᵀ.
@@ -113,10 +115,11 @@ public interface Kernels {
      * @param f the function
      * @param z [rows, columns]
      * @param y [rows, columns], written
-     * @param rows number of rows
+     * @param from the first row to compute
+     * @param to the row after the last
      * @param columns number of columns
      */
-    void activate(Activation f, Block z, Block y, int rows, int columns);
+    void activate(Activation f, Block z, Block y, int from, int to, int columns);
 
     /**
      * d ← d f′(z), element by element.
@@ -125,10 +128,11 @@ public interface Kernels {
      * @param z [rows, columns], read for {@link #needsInput} functions only
      * @param y [rows, columns], f(z)
      * @param d [rows, columns], changed
-     * @param rows number of rows
+     * @param from the first row to compute
+     * @param to the row after the last
      * @param columns number of columns
      */
-    void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns);
+    void multiplyByDerivative(Activation f, Block z, Block y, Block d, int from, int to, int columns);
 
     /**
      * Standardises every row: normal = (x − mean) / √(variance + ε). Sums over a row are taken as {@link
@@ -185,6 +189,26 @@ public interface Kernels {
      * @param state parameters, gradient and moments
      */
     void step(OptimizerStep step, OptimizerState state);
+
+    /** {@link #product(Block, Block, Block, Block, int, int, int, int)} of all rows. */
+    default void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        product(a, b, initial, c, 0, rows, columns, depth);
+    }
+
+    /** {@link #transposedProduct(Block, Block, Block, Block, int, int, int, int)} of all rows. */
+    default void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        transposedProduct(a, b, initial, c, 0, rows, columns, depth);
+    }
+
+    /** {@link #activate(Activation, Block, Block, int, int, int)} of all rows. */
+    default void activate(Activation f, Block z, Block y, int rows, int columns) {
+        activate(f, z, y, 0, rows, columns);
+    }
+
+    /** {@link #multiplyByDerivative(Activation, Block, Block, Block, int, int, int)} of all rows. */
+    default void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
+        multiplyByDerivative(f, z, y, d, 0, rows, columns);
+    }
 
     /**
      * Tells whether f′ is computed from z rather than from f(z).

@@ -1,8 +1,6 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import java.util.Set;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 
 /**
  * The framework or system property {@code bellman.vector.lanes}: how many floats a vector holds. 0 asks
@@ -22,17 +20,14 @@ final class LaneSetting {
      * @throws IllegalArgumentException if it is none of those
      */
     static int lanes() {
-        Bundle bundle = FrameworkUtil.getBundle(LaneSetting.class);
-        String value = bundle == null || bundle.getBundleContext() == null
-                ? System.getProperty(PROPERTY)
-                : bundle.getBundleContext().getProperty(PROPERTY);
-        if (value == null || value.isBlank()) {
+        String value = Properties.value(PROPERTY);
+        if (value.isEmpty()) {
             return AUTOMATIC;
         }
-        if (!ALLOWED.contains(value.strip())) {
+        if (!ALLOWED.contains(value)) {
             throw new IllegalArgumentException("The property " + PROPERTY + " is '" + value
                     + "'; allowed are 2, 4, 8 and 16 floats in a vector, and 0 for no vectors.");
         }
-        return Integer.parseInt(value.strip());
+        return Integer.parseInt(value);
     }
 }

@@ -14,13 +14,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        ScalarProducts.multiply(a, a.stride(), 1, b, initial, c, rows, columns, depth);
+    public void product(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        ScalarProducts.multiply(a, a.stride(), 1, b, initial, c, from, to, columns, depth);
     }
 
     @Override
-    public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        ScalarProducts.multiply(a, 1, a.stride(), b, initial, c, rows, columns, depth);
+    public void transposedProduct(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        ScalarProducts.multiply(a, 1, a.stride(), b, initial, c, from, to, columns, depth);
     }
 
     @Override
@@ -55,8 +55,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void activate(Activation f, Block z, Block y, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
+    public void activate(Activation f, Block z, Block y, int from, int to, int columns) {
+        for (int i = from; i < to; i++) {
             for (int j = 0; j < columns; j++) {
                 y.values()[y.row(i) + j] = ScalarMath.activate(f, z.values()[z.row(i) + j]);
             }
@@ -64,8 +64,8 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
-        for (int i = 0; i < rows; i++) {
+    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int from, int to, int columns) {
+        for (int i = from; i < to; i++) {
             for (int j = 0; j < columns; j++) {
                 int at = d.row(i) + j;
                 d.values()[at] = ScalarMath.multiplyByDerivative(

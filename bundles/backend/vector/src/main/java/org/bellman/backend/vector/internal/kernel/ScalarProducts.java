@@ -7,9 +7,10 @@ package org.bellman.backend.vector.internal.kernel;
 final class ScalarProducts {
     private ScalarProducts() {}
 
-    static void multiply(Block a, int ar, int ak, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        int i = 0;
-        for (; i + 2 <= rows; i += 2) {
+    static void multiply(
+            Block a, int ar, int ak, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        int i = from;
+        for (; i + 2 <= to; i += 2) {
             int j = 0;
             for (; j + 4 <= columns; j += 4) {
                 tile2x4(a, a.offset() + i * ar, ar, ak, b, initial, c, i, j, depth);
@@ -19,7 +20,7 @@ final class ScalarProducts {
                 tile1x1(a, a.offset() + (i + 1) * ar, ak, b, initial, c, i + 1, j, depth);
             }
         }
-        if (i < rows) {
+        if (i < to) {
             int j = 0;
             for (; j + 4 <= columns; j += 4) {
                 tile1x4(a, a.offset() + i * ar, ak, b, initial, c, i, j, depth);

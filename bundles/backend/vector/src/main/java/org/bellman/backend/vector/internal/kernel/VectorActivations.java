@@ -9,11 +9,11 @@ import org.bellman.api.network.Activation;
 final class VectorActivations {
     private float[] scratch = new float[0];
 
-    void activate(Activation f, Block z, Block y, int rows, int columns) {
+    void activate(Activation f, Block z, Block y, int begin, int end, int columns) {
         boolean dense = isDense(z, columns) && isDense(y, columns);
-        int runs = dense ? 1 : rows;
-        int count = dense ? rows * z.stride() : columns;
-        for (int i = 0; i < runs; i++) {
+        int runs = dense ? begin + 1 : end;
+        int count = dense ? (end - begin) * z.stride() : columns;
+        for (int i = begin; i < runs; i++) {
             activate(f, z.values(), z.row(i), y.values(), y.row(i), count);
         }
     }
@@ -36,11 +36,11 @@ final class VectorActivations {
         }
     }
 
-    void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
+    void multiplyByDerivative(Activation f, Block z, Block y, Block d, int begin, int end, int columns) {
         boolean dense = isDense(z, columns) && isDense(y, columns) && isDense(d, columns);
-        int runs = dense ? 1 : rows;
-        int count = dense ? rows * z.stride() : columns;
-        for (int i = 0; i < runs; i++) {
+        int runs = dense ? begin + 1 : end;
+        int count = dense ? (end - begin) * z.stride() : columns;
+        for (int i = begin; i < runs; i++) {
             boolean fromInput = Kernels.needsInput(f);
             float[] at = fromInput ? z.values() : y.values();
             multiplyByDerivative(f, at, fromInput ? z.row(i) : y.row(i), d.values(), d.row(i), count);

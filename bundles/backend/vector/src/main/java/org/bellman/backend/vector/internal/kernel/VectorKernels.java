@@ -15,13 +15,13 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        VectorProducts.multiply(false, a, b, initial, c, rows, columns, depth);
+    public void product(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        VectorProducts.multiply(false, a, b, initial, c, from, to, columns, depth);
     }
 
     @Override
-    public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        VectorProducts.multiply(true, a, b, initial, c, rows, columns, depth);
+    public void transposedProduct(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        VectorProducts.multiply(true, a, b, initial, c, from, to, columns, depth);
     }
 
     @Override
@@ -45,13 +45,13 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void activate(Activation f, Block z, Block y, int rows, int columns) {
-        activations.activate(f, z, y, rows, columns);
+    public void activate(Activation f, Block z, Block y, int from, int to, int columns) {
+        activations.activate(f, z, y, from, to, columns);
     }
 
     @Override
-    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
-        activations.multiplyByDerivative(f, z, y, d, rows, columns);
+    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int from, int to, int columns) {
+        activations.multiplyByDerivative(f, z, y, d, from, to, columns);
     }
 
     @Override

@@ -17,15 +17,15 @@ final class VectorProducts {
     private VectorProducts() {}
 
     static void multiply(
-            boolean transposed, Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+            boolean transposed, Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
         int vectors = (columns + COUNT - 1) / COUNT;
         int j = MANY_REGISTERS ? vectors / 4 * WIDE : 0;
-        wide(transposed, a, b, initial, c, rows, j, depth);
+        wide(transposed, a, b, initial, c, from, to, j, depth);
         for (; j + COUNT < columns; j += MIDDLE) {
-            middle(transposed, a, b, initial, c, j, rows, depth);
+            middle(transposed, a, b, initial, c, j, from, to, depth);
         }
         if (j < columns) {
-            narrow(transposed, a, b, initial, c, j, rows, depth);
+            narrow(transposed, a, b, initial, c, j, from, to, depth);
         }
     }
 
@@ -36,26 +36,26 @@ final class VectorProducts {
      * go on where the last one stopped.
      */
     private static void wide(
-            boolean transposed, Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+            boolean transposed, Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
         int part = transposed ? PART : depth;
         for (int j = 0; j < columns; j += WIDE) {
-            Block from = initial;
+            Block start = initial;
             int k = 0;
             do {
-                panel(transposed, a, b, from, c, j, rows, k, Math.min(part, depth - k));
-                from = c;
+                panel(transposed, a, b, start, c, j, from, to, k, Math.min(part, depth - k));
+                start = c;
                 k += part;
             } while (k < depth);
         }
     }
 
     private static void panel(
-            boolean transposed, Block a, Block b, Block initial, Block c, int j, int rows, int k, int depth) {
+            boolean transposed, Block a, Block b, Block initial, Block c, int j, int from, int to, int k, int depth) {
         int bo = b.row(k) + j;
-        int i = 0;
-        while (i < rows) {
-            int left = rows - i;
-            boolean six = transposed || initial.stride() == 0;
+        boolean six = transposed || initial.stride() == 0;
+        int i = from;
+        while (i < to) {
+            int left = to - i;
             // 8 rows are better cut into 4 + 4 than into 6 + 1 + 1.
             int height = six && left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
             int ao = transposed ? a.row(k) + i : a.row(i) + k;
@@ -93,16 +93,16 @@ final class VectorProducts {
 
     /** Two vectors from column j on. */
     private static void middle(
-            boolean transposed, Block a, Block b, Block initial, Block c, int j, int rows, int depth) {
+            boolean transposed, Block a, Block b, Block initial, Block c, int j, int from, int to, int depth) {
         int bo = b.offset() + j;
         int rowStep = transposed ? 1 : a.stride();
         int step = transposed ? a.stride() : 1;
-        int i = 0;
-        for (; i + 4 <= rows; i += 4) {
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
             int ao = a.offset() + i * rowStep;
             VectorEdges.tile4x2(a, ao, rowStep, step, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
         }
-        for (; i < rows; i++) {
+        for (; i < to; i++) {
             int ao = a.offset() + i * rowStep;
             VectorEdges.tile1x2(a, ao, 0, step, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
         }
@@ -110,12 +110,12 @@ final class VectorProducts {
 
     /** One vector from column j on. */
     private static void narrow(
-            boolean transposed, Block a, Block b, Block initial, Block c, int j, int rows, int depth) {
+            boolean transposed, Block a, Block b, Block initial, Block c, int j, int from, int to, int depth) {
         int bo = b.offset() + j;
         int rowStep = transposed ? 1 : a.stride();
         int step = transposed ? a.stride() : 1;
-        int i = 0;
-        for (; i + 8 <= rows; i += 8) {
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
             int ao = a.offset() + i * rowStep;
             if (transposed) {
                 VectorEdges.tile8x1(a, ao, rowStep, step, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
@@ -123,7 +123,7 @@ final class VectorProducts {
                 VectorTiles.product8x1(a, ao, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
             }
         }
-        for (; i < rows; i++) {
+        for (; i < to; i++) {
             int ao = a.offset() + i * rowStep;
             VectorEdges.tile1x1(a, ao, 0, step, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
         }

@@ -27,14 +27,15 @@ final class WarmingKernels implements Kernels {
     }
 
     @Override
-    public void product(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        choose(Family.PRODUCT, (long) rows * columns * depth).product(a, b, initial, c, rows, columns, depth);
+    public void product(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        choose(Family.PRODUCT, (long) (to - from) * columns * depth)
+                .product(a, b, initial, c, from, to, columns, depth);
     }
 
     @Override
-    public void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        choose(Family.TRANSPOSED_PRODUCT, (long) rows * columns * depth)
-                .transposedProduct(a, b, initial, c, rows, columns, depth);
+    public void transposedProduct(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth) {
+        choose(Family.TRANSPOSED_PRODUCT, (long) (to - from) * columns * depth)
+                .transposedProduct(a, b, initial, c, from, to, columns, depth);
     }
 
     @Override
@@ -58,18 +59,19 @@ final class WarmingKernels implements Kernels {
     }
 
     @Override
-    public void activate(Activation f, Block z, Block y, int rows, int columns) {
+    public void activate(Activation f, Block z, Block y, int from, int to, int columns) {
         if (f == Activation.IDENTITY) {
-            scalar.activate(f, z, y, rows, columns);
+            scalar.activate(f, z, y, from, to, columns);
         } else {
-            choose(Family.of(f), (long) rows * columns).activate(f, z, y, rows, columns);
+            choose(Family.of(f), (long) (to - from) * columns).activate(f, z, y, from, to, columns);
         }
     }
 
     @Override
-    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int rows, int columns) {
+    public void multiplyByDerivative(Activation f, Block z, Block y, Block d, int from, int to, int columns) {
         if (f != Activation.IDENTITY) {
-            choose(Family.ofDerivative(f), (long) rows * columns).multiplyByDerivative(f, z, y, d, rows, columns);
+            choose(Family.ofDerivative(f), (long) (to - from) * columns)
+                    .multiplyByDerivative(f, z, y, d, from, to, columns);
         }
     }
 
