@@ -56,7 +56,7 @@ class ThreadsTest {
         float[] parameters = new float[SPEC.parameterCount()];
         try (provider;
                 Network network = new VectorBackend(provider).create(SPEC, OptimizerSpec.adam(1e-8), 1)) {
-            train(network, 3, out.clone());
+            train(network, 2, out.clone());
             network.get(parameters);
         }
         return parameters;
@@ -66,7 +66,7 @@ class ThreadsTest {
     void theirNumberChangesNoBit() {
         for (Supplier<Kernels> kernels : List.<Supplier<Kernels>>of(VectorKernels::new, ScalarKernels::new)) {
             float[] alone = parametersAfterTraining(KernelProvider.of(kernels, "one"));
-            for (int threads : new int[] {2, 3, 5}) {
+            for (int threads : new int[] {2, 3}) {
                 float[] together = parametersAfterTraining(
                         KernelProvider.of(kernels, "several").with(threads));
                 assertThat(together).as("%d threads", threads).isEqualTo(alone);
