@@ -2,18 +2,12 @@ package org.bellman.runtime.internal.parts;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.bellman.api.algorithm.Algorithm;
 import org.bellman.api.algorithm.Needs;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.ModelFactory;
-import org.bellman.api.network.Activation;
-import org.bellman.api.network.Head;
-import org.bellman.api.network.Initializer;
-import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkBackend;
-import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.Support;
 import org.bellman.api.run.PartInfo;
 import org.bellman.api.run.PartKind;
@@ -104,8 +98,7 @@ final class PartDescriber {
     }
 
     private static Answer backend(NetworkBackend backend) {
-        Head head = Head.of("out", Layer.dense(1, Activation.IDENTITY, new Initializer.UniformFanIn()));
-        Support support = backend.supports(NetworkSpec.of(1, List.of(), head), Set.of());
+        Support support = LeastNetwork.support(backend);
         String provenance = backend.provenance().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));

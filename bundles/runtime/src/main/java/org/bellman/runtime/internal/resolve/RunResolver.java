@@ -24,6 +24,7 @@ import org.bellman.runtime.internal.directory.Part;
 import org.bellman.runtime.internal.directory.Plan;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.fit.BackendChoice;
+import org.bellman.runtime.internal.fit.BackendChoice.Choice;
 import org.bellman.runtime.internal.fit.Fit;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.settings.PartNames;
@@ -81,13 +82,22 @@ public final class RunResolver {
     }
 
     /** What parts answered when they were asked together. */
-    record Match(Composition parts, ResolvedSettings settings, ResolvedTask taskSettings, TaskKind kind) {
+    record Match(
+            Composition parts, Choice backend, ResolvedSettings settings, ResolvedTask taskSettings, TaskKind kind) {
         Map<String, Object> flatTaskSettings() {
             Map<String, Object> flat = new LinkedHashMap<>(taskSettings.own().canonical());
             flat.putAll(taskSettings.wrappers().canonical());
             return flat;
         }
     }
+
+    /**
+     * What became of a specification.
+     *
+     * @param record of the run, under the name that was asked for or an empty one
+     * @param backend the backend and why it was chosen
+     */
+    public record Resolution(RunRecord record, Choice backend) {}
 
     /** What is asked of the parts together. */
     record Question(
@@ -104,10 +114,10 @@ public final class RunResolver {
      * Resolves a specification.
      *
      * @param spec what is asked
-     * @return its record, under the name that was asked for or an empty one
+     * @return its record, and the choice of the backend
      * @throws org.bellman.api.BellmanException saying which part, setting or match is wrong
      */
-    public RunRecord resolve(RunSpec spec) {
+    public Resolution resolve(RunSpec spec) {
         ServiceReference<?> algorithm = catalog.require(PartKind.ALGORITHM, spec.algorithm());
         Optional<Preset> preset =
                 spec.preset() ? Optional.of(Presets.require(algorithm, spec.task())) : Optional.empty();
@@ -125,13 +135,14 @@ public final class RunResolver {
                 : preset.or(() -> Presets.preset(algorithm, spec.task()))
                         .map(Preset::steps)
                         .orElse(OptionalLong.empty());
-        return new RunRecord(
+        RunRecord record = new RunRecord(
                 spec.name().orElse(""),
                 match.parts(),
                 match.settings().canonical(),
                 match.flatTaskSettings(),
                 new Given(spec.preset(), spec.backend(), spec.settings(), spec.taskSettings()),
                 plan(spec, match.kind(), advised));
+        return new Resolution(record, match.backend());
     }
 
     private static Plan plan(RunSpec spec, TaskKind kind, OptionalLong advised) {
@@ -227,15 +238,16 @@ public final class RunResolver {
                 Borrowed<Object> offer = Borrowed.of(context, task, Object.class)) {
             Task made = Tasks.create(question.task(), offer.service(), taskChosen.own(), taskChosen.wrappers());
             Needs needs = Fit.check(question.algorithm(), asked.service(), chosen, made);
-            ServiceReference<?> backend =
+            Choice choice =
                     backends.choose(question.backend(), needs, asked.service().networks(chosen, made));
+            ServiceReference<?> backend = choice.backend();
             Composition parts = new Composition(
                     part(question.algorithm(), algorithm),
                     part(question.task(), task),
                     part(PartNames.of(backend), backend),
                     provenance(backend),
                     loggers);
-            return new Match(parts, chosen, taskChosen, kind(needs, made));
+            return new Match(parts, choice, chosen, taskChosen, kind(needs, made));
         }
     }
 

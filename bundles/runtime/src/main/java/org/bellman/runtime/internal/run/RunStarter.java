@@ -14,11 +14,16 @@ import org.bellman.runtime.internal.directory.RunNames;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.directory.Standing;
 import org.bellman.runtime.internal.directory.Timings;
+import org.bellman.runtime.internal.fit.BackendChoice.Choice;
 import org.bellman.runtime.internal.resolve.RunResolver;
 import org.bellman.state.Checkpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes supervisors: of a specification, or of what is on disk. Any thread. */
 final class RunStarter {
+    private static final Logger LOG = LoggerFactory.getLogger(RunStarter.class);
+
     private final RunResolver resolver;
     private final Surroundings surroundings;
     private final Pipeline.Factory pipelines;
@@ -38,7 +43,7 @@ final class RunStarter {
      */
     RunSupervisor start(RunSpec spec, Predicate<String> taken) {
         spec.name().ifPresent(RunNames::check);
-        RunRecord unnamed = resolver.resolve(spec);
+        RunResolver.Resolution resolution = resolver.resolve(spec);
         spec.name().filter(taken).ifPresent(name -> {
             throw new RunException(
                     ExitCode.USAGE, "run=" + name + " is taken by a run of this process; take another name");
@@ -49,7 +54,7 @@ final class RunStarter {
                 count -> RunNames.automatic(spec.algorithm(), spec.task(), spec.seed(), count),
                 taken);
         try {
-            RunRecord record = unnamed.named(directory.name());
+            RunRecord record = resolution.record().named(directory.name());
             RunStore store = RunStore.open(directory);
             try {
                 store.write(record, Standing.RUNNING);
@@ -57,6 +62,7 @@ final class RunStarter {
                         .write("started: " + composition(record) + ", seed "
                                 + record.plan().seed() + ", settings " + record.settings() + ", task settings "
                                 + record.taskSettings());
+                tell(record.name(), resolution.backend(), store);
                 return supervisor(record, store);
             } catch (RuntimeException e) {
                 store.unlock();
@@ -65,6 +71,13 @@ final class RunStarter {
         } catch (RuntimeException e) {
             directory.abandon(e);
             throw e;
+        }
+    }
+
+    private static void tell(String name, Choice backend, RunStore store) {
+        store.journal().write(backend.reason());
+        if (backend.noteworthy()) {
+            LOG.warn("{}: {}", name, backend.reason());
         }
     }
 

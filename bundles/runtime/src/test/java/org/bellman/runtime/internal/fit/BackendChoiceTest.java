@@ -18,6 +18,7 @@ import org.bellman.api.task.TaskKind;
 import org.bellman.runtime.fixture.Learner;
 import org.bellman.runtime.fixture.ScriptedBackend;
 import org.bellman.runtime.fixture.SmallFramework;
+import org.bellman.runtime.internal.fit.BackendChoice.Choice;
 import org.bellman.runtime.internal.parts.NoBackend;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,16 +55,37 @@ class BackendChoiceTest {
     }
 
     private ServiceReference<?> lacking(String id, int ranking, String missing) {
-        return backend(id, ranking, new ScriptedBackend(Support.no(missing)));
+        return backend(id, ranking, ScriptedBackend.lacking(missing));
+    }
+
+    private ServiceReference<?> unusable(String id, int ranking, String reason) {
+        return backend(id, ranking, new ScriptedBackend(Support.no(reason)));
     }
 
     @Test
     void autoTakesTheBestRankedThatSupportsTheNetworks() {
         supporting("slow", 1);
         ServiceReference<?> fast = supporting("fast", 5);
-        lacking("best", 9, "main/trunk/0: convolution");
 
-        assertThat(choice.choose("auto", NETWORKS, SPECIFICATIONS)).isEqualTo(fast);
+        assertThat(choice.choose("auto", NETWORKS, SPECIFICATIONS))
+                .isEqualTo(
+                        new Choice(fast, "backend fast is taken, the best-ranked that supports the networks", false));
+    }
+
+    @Test
+    void autoSaysWhomItPassedOverAndWhy() {
+        supporting("slow", 1);
+        ServiceReference<?> fast = supporting("fast", 5);
+        lacking("best", 9, "main/trunk/0: convolution");
+        unusable("cuda", 10, "libcuda.so.1 is not on this machine");
+
+        assertThat(choice.choose("auto", NETWORKS, SPECIFICATIONS))
+                .isEqualTo(new Choice(
+                        fast,
+                        "backend fast is taken, the best-ranked that supports the networks; cuda, ranked higher, is"
+                                + " unusable: libcuda.so.1 is not on this machine; best, ranked higher, does not:"
+                                + " main/trunk/0: convolution",
+                        true));
     }
 
     @Test
@@ -71,34 +93,62 @@ class BackendChoiceTest {
         supporting("fast", 5);
         ServiceReference<?> slow = supporting("slow", 1);
 
-        assertThat(choice.choose("slow", NETWORKS, SPECIFICATIONS)).isEqualTo(slow);
+        assertThat(choice.choose("slow", NETWORKS, SPECIFICATIONS))
+                .isEqualTo(new Choice(slow, "backend slow is taken, as asked", false));
     }
 
     @Test
-    void aNamedBackendThatLacksALayerIsRefusedWithOneThatHasIt() {
+    void aNamedBackendThatLacksALayerIsRefusedWithThoseThatHaveIt() {
         lacking("plain", 9, "main/trunk/0: convolution");
         supporting("rich", 1);
 
         assertThatThrownBy(() -> choice.choose("plain", NETWORKS, SPECIFICATIONS))
                 .isInstanceOf(MismatchException.class)
-                .hasMessage(
-                        "backend plain does not support the network: main/trunk/0: convolution; take --backend rich,"
-                                + " which supports it");
+                .hasMessage("backend plain does not support the network: main/trunk/0: convolution; rich does: take"
+                        + " --backend rich");
+        supporting("richer", 2);
+        assertThatThrownBy(() -> choice.choose("plain", NETWORKS, SPECIFICATIONS))
+                .hasMessageEndingWith("; richer and rich do: take --backend richer");
+    }
+
+    @Test
+    void aNamedBackendThatLacksWhatAllLackIsRefusedWithTheUnusableOnesNamed() {
+        lacking("plain", 9, "main/trunk/0: convolution");
+        lacking("small", 1, "main/trunk/0: convolution");
+
+        assertThatThrownBy(() -> choice.choose("plain", NETWORKS, SPECIFICATIONS))
+                .hasMessage("backend plain does not support the network: main/trunk/0: convolution; no installed"
+                        + " backend does");
+        unusable("cuda", 0, "libcuda.so.1 is not on this machine");
+        assertThatThrownBy(() -> choice.choose("plain", NETWORKS, SPECIFICATIONS))
+                .hasMessageEndingWith(
+                        "; no installed backend does (cuda is unusable: libcuda.so.1 is not on this machine)");
+    }
+
+    @Test
+    void aNamedBackendThatIsUnusableIsMissingRatherThanMismatched() {
+        unusable("cuda", 0, "libcuda.so.1 is not on this machine");
+
+        assertThatThrownBy(() -> choice.choose("cuda", NETWORKS, SPECIFICATIONS))
+                .isInstanceOfSatisfying(MissingPartException.class, e -> assertThat(e.exitCode())
+                        .isEqualTo(ExitCode.UNAVAILABLE))
+                .hasMessage("backend cuda is unusable: libcuda.so.1 is not on this machine; no other installed backend"
+                        + " supports the network");
+        supporting("fast", 5);
+        assertThatThrownBy(() -> choice.choose("cuda", NETWORKS, SPECIFICATIONS))
+                .hasMessageEndingWith("; take --backend fast, which supports the network");
     }
 
     @Test
     void withoutAnySupportingBackendEachRefusalIsNamed() {
         lacking("one", 9, "main/trunk/0: convolution");
-        lacking("two", 1, "its native library");
+        unusable("two", 1, "its native library cannot be loaded");
 
         assertThatThrownBy(() -> choice.choose("auto", NETWORKS, SPECIFICATIONS))
                 .isInstanceOfSatisfying(MissingPartException.class, e -> assertThat(e.exitCode())
                         .isEqualTo(ExitCode.UNAVAILABLE))
-                .hasMessage(
-                        "no installed backend supports the network: one lacks main/trunk/0: convolution; two lacks its"
-                                + " native library");
-        assertThatThrownBy(() -> choice.choose("one", NETWORKS, SPECIFICATIONS))
-                .hasMessageEndingWith("; no other installed backend supports it");
+                .hasMessage("no installed backend supports the network: one does not: main/trunk/0: convolution; two is"
+                        + " unusable: its native library cannot be loaded");
     }
 
     @Test
@@ -107,7 +157,7 @@ class BackendChoiceTest {
         Needs jvp = new Needs(Set.of(TaskKind.ENVIRONMENT), Set.of(), Set.of(), Set.of(Capability.JVP), true);
 
         assertThatThrownBy(() -> choice.choose("auto", jvp, SPECIFICATIONS))
-                .hasMessage("no installed backend supports the network: forward-only lacks jvp");
+                .hasMessage("no installed backend supports the network: forward-only does not: jvp");
     }
 
     @Test
@@ -121,8 +171,8 @@ class BackendChoiceTest {
     void aPlannerHasTheBackendThatMakesNoNetworks() {
         supporting("fast", 5);
 
-        assertThat(choice.choose("auto", Needs.model(), List.of())).isEqualTo(none);
-        assertThat(choice.choose("none", Needs.model(), List.of())).isEqualTo(none);
+        assertThat(choice.choose("auto", Needs.model(), List.of()).backend()).isEqualTo(none);
+        assertThat(choice.choose("none", Needs.model(), List.of()).backend()).isEqualTo(none);
         assertThatThrownBy(() -> choice.choose("fast", Needs.model(), List.of()))
                 .isInstanceOf(MismatchException.class)
                 .hasMessage("--backend fast has no use: this algorithm makes no networks; leave it out");

@@ -59,6 +59,16 @@ class RunsServiceTest extends RealRuns {
     }
 
     @Test
+    void theJournalSaysWhichBackendIsTakenAndWhy() throws Exception {
+        service.await(service.start(spec().name("a").build()));
+        service.await(service.start(spec().name("b").backend("other").build()));
+        assertThat(runs.resolve("a/run.log"))
+                .content()
+                .contains("Z backend plain is taken, the best-ranked that supports the networks\n");
+        assertThat(runs.resolve("b/run.log")).content().contains("Z backend other is taken, as asked\n");
+    }
+
+    @Test
     void leavesNothingInTheFrameworkWhenItEnds() throws Exception {
         String name = service.start(spec().build());
         await(name, RunState.DONE);
