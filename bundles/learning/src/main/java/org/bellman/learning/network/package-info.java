@@ -1,9 +1,10 @@
 /**
- * What every backend shares about networks: initial weights, the form of their saved state, and the
- * checks of every argument.
+ * What every backend shares about networks: initial weights, the form of their saved state,
+ * specifications as JSON, and the checks of every argument.
  *
  * <p>Purpose: one specification and one seed give the same initial weights on every backend, what one
- * backend saves another loads, and all refuse the same misuse in the same words.
+ * backend saves another loads, what was saved can be made again without the algorithm, and all refuse the
+ * same misuse in the same words.
  *
  * <p>Who implements what: a backend implements {@link org.bellman.learning.network.UncheckedNetwork} and
  * {@link org.bellman.learning.network.UncheckedParameters} and hands out a {@link

@@ -3,6 +3,7 @@ package org.bellman.runtime.internal.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.bellman.api.algorithm.Algorithm;
 import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.network.NetworkBackend;
+import org.bellman.api.network.Specification;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunException;
@@ -108,13 +110,14 @@ final class LearnedPolicy {
                     metadata.put(name, value.toString());
                 }
             });
+            metadata.putAll(ExportedNetworks.of(loaded.networks(), weights.tensors()));
             goOn();
             new Safetensors(weights.tensors(), metadata).write(file);
             return file;
         });
     }
 
-    private record Loaded(Checkpoint checkpoint, Pipeline pipeline) {}
+    private record Loaded(Checkpoint checkpoint, Pipeline pipeline, List<Specification> networks) {}
 
     @FunctionalInterface
     private interface Use<R> {
@@ -167,7 +170,8 @@ final class LearnedPolicy {
                 goOn();
                 trainer.load(checkpoint.state().reader().scope(Saved.TRAINER));
                 try (Policy policy = trainer.policy()) {
-                    return use.apply(new Loaded(checkpoint, pipeline), policy);
+                    List<Specification> specifications = maker.service().networks(pipeline.settings(), pipeline.task());
+                    return use.apply(new Loaded(checkpoint, pipeline, specifications), policy);
                 }
             }
         }
