@@ -89,16 +89,19 @@ final class Launcher {
         }
     }
 
-    /** Reaches the runs through the services that the bundles registered. */
+    /** Reaches what runs through the services that the bundles registered. */
     private record Suspender(BundleContext context) implements Signals.Target {
         @Override
         public boolean suspend() {
-            Runnable suspend = service("(bellman.launcher=suspend)");
-            if (suspend == null) {
-                return false;
+            boolean told = false;
+            for (ServiceReference<Runnable> reference : services("(bellman.launcher=suspend)")) {
+                Runnable suspend = context.getService(reference);
+                if (suspend != null) {
+                    suspend.run();
+                    told = true;
+                }
             }
-            suspend.run();
-            return true;
+            return told;
         }
 
         @Override
@@ -110,13 +113,9 @@ final class Launcher {
             }
         }
 
-        private Runnable service(String filter) {
+        private Collection<ServiceReference<Runnable>> services(String filter) {
             try {
-                Collection<ServiceReference<Runnable>> references =
-                        context.getServiceReferences(Runnable.class, filter);
-                return references.isEmpty()
-                        ? null
-                        : context.getService(references.iterator().next());
+                return context.getServiceReferences(Runnable.class, filter);
             } catch (InvalidSyntaxException e) {
                 throw new IllegalStateException(e);
             }

@@ -15,10 +15,10 @@
  * <tr><td>{@link java.util.function.ToIntFunction} of {@code String[]}</td><td>{@code bellman.command=main}</td>
  *     <td>a bundle</td><td>the command: called once, on the main thread, with the process's arguments; what it
  *     returns is the exit code</td></tr>
- * <tr><td>{@link java.lang.Runnable}</td><td>{@code bellman.launcher=suspend}</td><td>a bundle</td>
- *     <td>called at the first INT or TERM, on a thread of its own: tells every run to stop at its next boundary
- *     with a checkpoint, those included that begin afterwards, and returns at once. The command then returns by
- *     itself</td></tr>
+ * <tr><td>{@link java.lang.Runnable}</td><td>{@code bellman.launcher=suspend}</td><td>bundles</td>
+ *     <td>all are called at the first INT or TERM, on a thread of its own: each tells what its bundle runs to stop
+ *     (runs at their next boundary with a checkpoint, those included that begin afterwards) and returns at once.
+ *     The command then returns by itself</td></tr>
  * <tr><td>any</td><td>{@code bellman.serves=true}</td><td>a bundle</td>
  *     <td>there while the command serves: TERM is then its regular end, with exit code 0</td></tr>
  * </table>

@@ -256,6 +256,19 @@ class LaunchTest {
     }
 
     @Test
+    void everyBundleIsToldOfTheFirstInterrupt() throws Exception {
+        home.activator(5, EchoCommand.class);
+
+        Result result = LaunchedProcess.start(home, temporary, "several")
+                .awaitLine("running")
+                .signal("INT")
+                .await();
+
+        assertThat(result.code()).isEqualTo(130);
+        assertThat(result.err()).contains("another is told");
+    }
+
+    @Test
     void terminationOfACommandThatDoesNotServeIs143() throws Exception {
         home.activator(5, EchoCommand.class);
 
