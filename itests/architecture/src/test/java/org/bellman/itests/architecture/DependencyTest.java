@@ -20,6 +20,7 @@ class DependencyTest {
             "runtime", List.of("api", "state", "learning"),
             "feature", List.of("api"),
             "cli", List.of("api"),
+            "benchmark", List.of("api", "state", "learning"),
             "testkit", List.of("api", "state", "learning"),
             // It embeds the adapter that it shares with the other ND4J backends.
             "backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j"));
