@@ -65,10 +65,10 @@ final class Installed {
 
     private static MissingPartException absent(Parts parts, List<PartInfo> all, String id) {
         // Where there is no part of that id at all, this throws and names the nearest one.
-        PartInfo other = parts.describe(id).get(0);
-        return new MissingPartException(
-                id + " is no backend but of the kind " + other.kind().word() + "; installed: "
-                        + String.join(", ", all.stream().map(PartInfo::id).toList()));
+        PartKind other = parts.describe(id).get(0).kind();
+        return new MissingPartException(id + (other == PartKind.ALGORITHM ? " is an " : " is a ") + other.word()
+                + ", not a backend; installed: "
+                + String.join(", ", all.stream().map(PartInfo::id).toList()));
     }
 
     List<PartInfo> environments() {

@@ -79,13 +79,16 @@ final class Stopwatch {
      * @return its timing
      */
     Timing measure(Operation operation, double seconds) {
+        long end = clock.getAsLong() + (long) (seconds * 1e9);
         double once = Math.max(1, block(operation, clock.getAsLong() + 2 * REPETITION));
         int times = (int) Math.max(1, Math.ceil(REPETITION / once));
-        int repetitions = (int) (seconds * 1e9 / (once * times));
-        double[] measured = new double[Math.max(FEWEST_REPETITIONS, Math.min(MOST_REPETITIONS, repetitions))];
+        double[] measured = new double[MOST_REPETITIONS];
         int done = 0;
-        while (done < measured.length && (done == 0 || !stopped.getAsBoolean())) {
+        while (done < FEWEST_REPETITIONS || (done < MOST_REPETITIONS && clock.getAsLong() < end)) {
             measured[done++] = time(operation, times);
+            if (stopped.getAsBoolean()) {
+                break;
+            }
         }
         return Timing.of(Arrays.copyOf(measured, done));
     }

@@ -9,7 +9,7 @@ import org.bellman.api.run.PartInfo;
 
 /** A benchmark as tables for people. */
 final class TextReport {
-    private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final int DIGITS = 3;
 
     private TextReport() {}
 
@@ -24,9 +24,15 @@ final class TextReport {
         lines.add("");
         environments(results.environments(), lines);
         lines.add("");
+        lines.add("backends");
+        for (PartInfo backend : results.backends()) {
+            lines.add("  " + backend.id() + ": " + (backend.usable() ? "" : "UNUSABLE: ") + backend.note());
+        }
+        lines.add("");
         networks(results, lines);
+        lines.add("");
+        lines.add("measured in " + Math.round(results.seconds()) + " s");
         if (!results.complete()) {
-            lines.add("");
             lines.add("It was interrupted: what was not measured by then is not here.");
         }
         return lines;
@@ -92,11 +98,6 @@ final class TextReport {
             lines.addAll(columns.lines());
         }
         lines.addAll(failures);
-        for (PartInfo backend : results.backends()) {
-            if (!backend.usable()) {
-                lines.add("  " + backend.id() + " is UNUSABLE: " + backend.note());
-            }
-        }
     }
 
     private static String giga(double perSecond) {
@@ -107,9 +108,10 @@ final class TextReport {
         return digits(nanoseconds / 1e3);
     }
 
-    /** Three significant digits, no more, and never an exponent. */
+    /** Three significant digits, or all before the point, and never an exponent. */
     private static String digits(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(THREE_DIGITS);
-        return rounded.toPlainString();
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS));
+        int before = rounded.precision() - rounded.scale();
+        return rounded.setScale(Math.max(0, DIGITS - before)).toPlainString();
     }
 }
