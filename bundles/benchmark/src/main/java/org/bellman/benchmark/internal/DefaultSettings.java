@@ -14,13 +14,15 @@ import org.bellman.api.settings.SettingException;
 import org.bellman.api.settings.Settings;
 
 /** A part's settings when a person sets nothing. Immutable; any thread. */
-final class DefaultSettings implements Settings {
+public final class DefaultSettings implements Settings {
     private final Map<String, Object> values;
 
     /**
+     * Makes settings.
+     *
      * @param infos what is known of the part's settings
      */
-    DefaultSettings(List<SettingInfo> infos) {
+    public DefaultSettings(List<SettingInfo> infos) {
         Map<String, Object> defaults = new LinkedHashMap<>();
         infos.forEach(info -> defaults.put(info.name(), value(info.type(), info.defaultValue())));
         values = Collections.unmodifiableMap(defaults);

@@ -17,17 +17,22 @@ import org.bellman.api.network.NetworkSpec;
  * @param activation of the hidden layers
  * @param batch rows, at least 1
  */
-record NetworkCase(List<Integer> sizes, Activation activation, int batch) {
+public record NetworkCase(List<Integer> sizes, Activation activation, int batch) {
     private static final List<List<Integer>> NETWORKS =
             List.of(List.of(4, 64, 64, 2), List.of(17, 256, 256, 6), List.of(17, 400, 300, 6));
     private static final List<Activation> ACTIVATIONS = List.of(Activation.RELU, Activation.TANH);
     private static final List<Integer> BATCHES = List.of(1, 8, 64, 256);
 
-    NetworkCase {
+    /** Copies the sizes. */
+    public NetworkCase {
         sizes = List.copyOf(sizes);
     }
 
-    /** All that are measured: small and common networks, at the batches of acting and of learning. */
+    /**
+     * Returns what the command measures: small and common networks, at the batches of acting and of learning.
+     *
+     * @return network by network
+     */
     static List<NetworkCase> all() {
         List<NetworkCase> all = new ArrayList<>();
         for (List<Integer> sizes : NETWORKS) {
@@ -38,7 +43,12 @@ record NetworkCase(List<Integer> sizes, Activation activation, int batch) {
         return all;
     }
 
-    NetworkSpec spec() {
+    /**
+     * Makes the network: hidden layers begin orthogonal with a gain of √2, the linear output with 1.
+     *
+     * @return its specification
+     */
+    public NetworkSpec spec() {
         Initializer initializer = new Initializer.Orthogonal(Math.sqrt(2));
         List<Layer> trunk = sizes.subList(1, sizes.size() - 1).stream()
                 .map(units -> Layer.dense(units, activation, initializer))

@@ -13,7 +13,7 @@ import org.bellman.state.random.RandomStreams;
  * An environment under random actions, with its customary time limit; an episode's end begins the next
  * one. Actions are drawn beforehand. One thread at a time.
  */
-final class RandomWalk implements Operation, AutoCloseable {
+public final class RandomWalk implements Operation, AutoCloseable {
     private static final long SEED = 1;
     private static final int ACTIONS = 4096;
 
@@ -24,7 +24,13 @@ final class RandomWalk implements Operation, AutoCloseable {
     private int action;
     private long episode;
 
-    RandomWalk(EnvironmentFactory factory, Settings settings) {
+    /**
+     * Makes an environment and begins its first episode.
+     *
+     * @param factory makes the environment
+     * @param settings its settings
+     */
+    public RandomWalk(EnvironmentFactory factory, Settings settings) {
         Environment bare = factory.create(settings);
         int limit = factory.timeLimit(settings);
         environment = limit > 0 ? new TimeLimit(bare, limit) : bare;

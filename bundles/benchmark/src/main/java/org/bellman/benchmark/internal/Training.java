@@ -7,7 +7,7 @@ import org.bellman.api.random.RandomStream;
 import org.bellman.state.random.RandomStreams;
 
 /** A network at work on one batch of made-up data. One thread at a time; steps allocate nothing. */
-final class Training implements AutoCloseable {
+public final class Training implements AutoCloseable {
     private static final long SEED = 1;
     /**
      * Hardly learns: on a batch that is fitted exactly the gradients would vanish, and arithmetic with
@@ -25,7 +25,13 @@ final class Training implements AutoCloseable {
     private final float[] outputs;
     private final float[] gradients;
 
-    Training(NetworkBackend backend, NetworkCase of) {
+    /**
+     * Makes a network with Adam, and a batch.
+     *
+     * @param backend makes the network
+     * @param of which network and batch
+     */
+    public Training(NetworkBackend backend, NetworkCase of) {
         network = backend.create(of.spec(), OptimizerSpec.adam(EPSILON), SEED);
         batch = of.batch();
         RandomStream random = RandomStreams.of(SEED);
@@ -43,15 +49,23 @@ final class Training implements AutoCloseable {
         return values;
     }
 
-    /** The pass that acting takes. */
-    void forward(int times) {
+    /**
+     * The pass that acting takes.
+     *
+     * @param times how often
+     */
+    public void forward(int times) {
         for (int i = 0; i < times; i++) {
             network.forward(inputs, 0, batch, outputs, 0);
         }
     }
 
-    /** Forward, mean squared error, backward, clip by the norm, Adam. */
-    void step(int times) {
+    /**
+     * Forward, mean squared error, backward, clip by the norm, Adam.
+     *
+     * @param times how often
+     */
+    public void step(int times) {
         for (int i = 0; i < times; i++) {
             network.forwardForTraining(inputs, 0, batch, outputs, 0);
             float factor = 2f / outputs.length;
@@ -64,8 +78,12 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /** What the network says last; finite if it works. */
-    float[] outputs() {
+    /**
+     * Returns what the network said last.
+     *
+     * @return [batch, outputs]; not to be modified
+     */
+    public float[] outputs() {
         return outputs;
     }
 
