@@ -82,11 +82,11 @@ class CommandLineIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(Bellman.in(directory).run("--help").succeeds().out())
-                .contains("train", "resume", "evaluate", "export", "list", "describe", "why");
+                .contains("train", "resume", "evaluate", "export", "list", "describe", "why", "benchmark");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "export", "list", "describe", "why"})
+    @ValueSource(strings = {"train", "resume", "evaluate", "export", "list", "describe", "why", "benchmark"})
     void everyCommandHasHelp(String command) throws Exception {
         assertThat(Bellman.in(directory).run(command, "--help").succeeds().out())
                 .contains("bellman " + command);
