@@ -33,17 +33,6 @@ class BenchmarkIT {
     }
 
     @Test
-    void withoutTheIncubatorModuleThePeakIsThatOfPlainJava() throws Exception {
-        JsonObject json = Bellman.in(directory)
-                .with("BELLMAN_JAVA_OPTS", "--limit-modules=java.se,jdk.unsupported,jdk.zipfs,jdk.net")
-                .run("benchmark", "--seconds-per-case", "0.001", "--backend", "vector", "--json")
-                .json()
-                .asJsonObject();
-
-        assertThat(json.getJsonObject("peak").getString("on")).startsWith("plain Java");
-    }
-
-    @Test
     void anInterruptEndsItSoon() throws Exception {
         Result result = Bellman.in(directory)
                 .start("benchmark", "--seconds-per-case", "100")

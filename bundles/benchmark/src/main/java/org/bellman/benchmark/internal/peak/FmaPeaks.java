@@ -15,7 +15,11 @@ public final class FmaPeaks {
      * @return a new measure
      */
     public static FmaPeak choose() {
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        return choose(ModuleLayer.boot());
+    }
+
+    static FmaPeak choose(ModuleLayer modules) {
+        if (modules.findModule(MODULE).isEmpty()) {
             return new ScalarFma("the JVM has no module " + MODULE);
         }
         try {

@@ -31,9 +31,10 @@ class FmaPeaksTest {
     }
 
     @Test
-    void vectorsAreTakenWhereTheModuleIs() {
+    void vectorsAreTakenWhereTheModuleIsAndPlainJavaElsewhere() {
         assertThat(FmaPeaks.choose()).isInstanceOf(VectorFma.class);
-        assertThat(new ScalarFma("there is no module").description())
-                .isEqualTo("plain Java, because there is no module");
+        FmaPeak without = FmaPeaks.choose(ModuleLayer.empty());
+        assertThat(without).isInstanceOf(ScalarFma.class);
+        assertThat(without.description()).isEqualTo("plain Java, because the JVM has no module jdk.incubator.vector");
     }
 }
