@@ -34,7 +34,7 @@ public final class BenchmarkCommand implements Supplier<CommandSpec> {
     private static final String BACKEND = "--backend";
     private static final String SECONDS = "--seconds-per-case";
     private static final String JSON = "--json";
-    private static final String CUSTOMARY_SECONDS = "1.5";
+    private static final String CUSTOMARY_SECONDS = "1.25";
     private static final double MOST_SECONDS = 3600;
 
     private final BundleContext context;

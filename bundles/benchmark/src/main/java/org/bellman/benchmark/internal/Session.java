@@ -16,7 +16,7 @@ import org.bellman.benchmark.internal.peak.FmaPeaks;
 /** One benchmark from beginning to end, on the calling thread. */
 final class Session {
     /** What a backend may take for its natives and for the compiler, in cases. */
-    private static final double WARM_UP = 5;
+    private static final double WARM_UP = 8;
 
     private static final double CASE_WARM_UP = 0.4;
     private static final double CASE_FORWARD = 0.2;

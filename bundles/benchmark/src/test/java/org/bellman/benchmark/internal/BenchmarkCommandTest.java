@@ -121,7 +121,7 @@ class BenchmarkCommandTest {
                 .isInstanceOfSatisfying(
                         BellmanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessage("--seconds-per-case " + text + " is not a number of seconds above 0 and at most 3600; take"
-                        + " one such as 1.5");
+                        + " one such as 1.25");
     }
 
     @Test
