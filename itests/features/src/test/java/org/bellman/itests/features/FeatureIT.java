@@ -43,6 +43,7 @@ class FeatureIT {
                         "base",
                         "runtime",
                         "cli",
+                        "benchmark",
                         "algorithm-dqn",
                         "environment-cartpole",
                         "backend-vector",

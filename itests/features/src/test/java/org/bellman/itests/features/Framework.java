@@ -119,8 +119,9 @@ final class Framework {
     /** What the inspector finds wrong, in sentences. */
     List<String> complaints() {
         BundleContext context = inspector.getBundleContext();
-        List<?> complaints =
-                (List<?>) ((Supplier<?>) context.getService(context.getServiceReference(Supplier.class))).get();
+        // Commands are suppliers too: its own is asked for.
+        Supplier<?> inspected = (Supplier<?>) context.getService(inspector.getRegisteredServices()[0]);
+        List<?> complaints = (List<?>) inspected.get();
         return complaints.stream().map(String.class::cast).toList();
     }
 
