@@ -2,14 +2,14 @@ package org.bellman.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bellman.testkit.backend.Close.assertClose;
+import static org.bellman.testkit.backend.Close.part;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.bellman.api.MismatchException;
-import org.bellman.api.network.Branch;
 import org.bellman.api.network.Capability;
-import org.bellman.api.network.Head;
 import org.bellman.api.network.Layer;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
@@ -124,31 +124,12 @@ abstract class DerivativeTests {
         if (support.supported()) {
             return backend().create(it.spec(), null, 1);
         }
-        String layer = unusual(it.spec());
-        assertThat(support.missing()).contains(layer);
+        String layer = Refusals.firstUnusual(it.spec());
+        Refusals.assertNames(support, layer);
         assertThatThrownBy(() -> backend().create(it.spec(), null, 1))
                 .isInstanceOf(MismatchException.class)
                 .hasMessageContaining(layer);
         return null;
-    }
-
-    /** The path of the first layer that a backend may refuse. */
-    private static String unusual(NetworkSpec spec) {
-        for (Branch branch : spec.branches()) {
-            for (int i = 0; i < branch.trunk().size(); i++) {
-                if (!(branch.trunk().get(i) instanceof Layer.Dense)) {
-                    return branch.name() + "/trunk/" + i;
-                }
-            }
-            for (Head head : branch.heads()) {
-                for (int i = 0; i < head.layers().size(); i++) {
-                    if (!(head.layers().get(i) instanceof Layer.Dense)) {
-                        return branch.name() + "/" + head.name() + "/" + i;
-                    }
-                }
-            }
-        }
-        throw new AssertionError("a backend must support dense layers: " + spec);
     }
 
     /** Parameters, inputs and ∂L/∂output with L = ⟨outGradients, output⟩, and L's derivatives. */
@@ -237,36 +218,11 @@ abstract class DerivativeTests {
         }
     }
 
-    private static float[] part(float[] values, ParameterRange range) {
-        float[] part = new float[range.size()];
-        System.arraycopy(values, range.offset(), part, 0, part.length);
-        return part;
-    }
-
-    private static double[] part(double[] values, ParameterRange range) {
-        double[] part = new double[range.size()];
-        System.arraycopy(values, range.offset(), part, 0, part.length);
-        return part;
-    }
-
     private static double dot(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += (double) a[i] * b[i];
         }
         return sum;
-    }
-
-    /** The largest error is at most the tolerance times the largest expected value. */
-    private static void assertClose(String what, float[] actual, double[] expected, double tolerance) {
-        assertThat(actual).as(what).hasSameSizeAs(expected);
-        double scale = 1e-3;
-        double error = 0;
-        for (int i = 0; i < expected.length; i++) {
-            scale = Math.max(scale, Math.abs(expected[i]));
-            error = Math.max(error, Math.abs(actual[i] - expected[i]));
-            assertThat(actual[i]).as(what).isFinite();
-        }
-        assertThat(error / scale).as("relative error of %s", what).isLessThanOrEqualTo(tolerance);
     }
 }

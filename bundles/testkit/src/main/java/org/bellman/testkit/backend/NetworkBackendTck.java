@@ -36,6 +36,24 @@ public abstract class NetworkBackendTck {
         }
     }
 
+    /** Networks with memory. */
+    @Nested
+    class Recurrent extends RecurrentTests {
+        @Override
+        NetworkBackend backend() {
+            return NetworkBackendTck.this.backend();
+        }
+    }
+
+    /** What networks with memory must refuse. */
+    @Nested
+    class RecurrentMisuse extends RecurrentMisuseTests {
+        @Override
+        NetworkBackend backend() {
+            return NetworkBackendTck.this.backend();
+        }
+    }
+
     /** Who shares what, what disturbs what. */
     @Nested
     class Independence extends IndependenceTests {

@@ -44,11 +44,33 @@ final class NetworkCases {
         cases.add(new Case("odd sizes", hidden(17, dense(33, Activation.TANH), dense(50, Activation.TANH))));
         cases.add(new Case("one of everything", hidden(1, dense(1, Activation.TANH))));
         cases.add(new Case("wide", hidden(3, dense(160, Activation.TANH), dense(16, Activation.SILU))));
-        cases.add(new Case("strided convolution", image(new Layer.Convolution(2, 2, 2, 0, Activation.TANH, FAN_IN))));
+        convolutions(cases);
         cases.add(new Case("actor and critic on one trunk", sharedTrunk()));
         cases.add(new Case("policy beside value", parallel()));
         cases.add(new Case("deep heads and taps", taps()));
         return cases;
+    }
+
+    /** Strides that leave a rest, padding beyond the image, kernels of every extent, images as outputs. */
+    private static void convolutions(List<Case> cases) {
+        cases.add(new Case("strided convolution", image(convolution(2, 2, 2, 0))));
+        cases.add(new Case("strided and padded convolution", image(convolution(3, 3, 2, 1))));
+        cases.add(new Case("stride beyond the kernel", image(convolution(2, 1, 3, 0))));
+        cases.add(new Case("windows of padding alone", image(convolution(2, 2, 2, 3))));
+        cases.add(new Case("kernel of one value", image(convolution(4, 1, 1, 0))));
+        cases.add(new Case("kernel as high as the padded image", image(convolution(3, 6, 1, 1))));
+        cases.add(new Case(
+                "two convolutions, normalised",
+                image(
+                        convolution(3, 2, 1, 1),
+                        new Layer.Normalization(1e-5, Activation.SILU),
+                        convolution(2, 3, 2, 0),
+                        dense(5, Activation.TANH))));
+        cases.add(new Case("convolutions in heads, tapped", imageHeads()));
+    }
+
+    private static Layer convolution(int filters, int kernel, int stride, int padding) {
+        return new Layer.Convolution(filters, kernel, stride, padding, Activation.TANH, FAN_IN);
     }
 
     static Layer dense(int units, Activation activation) {
@@ -60,10 +82,25 @@ final class NetworkCases {
         return NetworkSpec.of(inputs, List.of(trunk), Head.of("out", dense(3, Activation.IDENTITY)));
     }
 
-    private static NetworkSpec image(Layer first) {
+    /** An image of 2 channels, 5 high and 4 wide. */
+    private static NetworkSpec image(Layer... trunk) {
         return new NetworkSpec(
                 List.of(2, 5, 4),
-                List.of(Branch.of("main", List.of(first), Head.of("out", dense(2, Activation.IDENTITY)))));
+                List.of(Branch.of("main", List.of(trunk), Head.of("out", dense(2, Activation.IDENTITY)))));
+    }
+
+    /** Two branches on one image; one shows a convolution's output as it is and as a tap. */
+    private static NetworkSpec imageHeads() {
+        return new NetworkSpec(
+                List.of(1, 4, 5),
+                List.of(
+                        Branch.of(
+                                "eye",
+                                List.of(convolution(2, 2, 1, 0), convolution(3, 2, 2, 0)),
+                                Head.of("map", convolution(2, 1, 1, 0)),
+                                Head.of("seen", new Layer.Tap(0, true)),
+                                Head.of("value", dense(1, Activation.IDENTITY))),
+                        Branch.of("flat", List.of(), Head.of("sum", dense(2, Activation.TANH)))));
     }
 
     /** Heads {@code policy} (3), {@code sigma} (2) and {@code value} (1). */

@@ -1,6 +1,7 @@
 package org.bellman.testkit.backend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellman.api.network.Activation;
 import org.bellman.api.network.Branch;
@@ -10,16 +11,20 @@ import org.bellman.api.network.NetworkSpec;
 
 /**
  * What a specification means, in float64 and as plain as can be: one row at a time, no gradient. The
- * kit takes derivatives of it by central differences.
+ * kit takes derivatives of it by central differences. A lane's memory holds, of each recurrent layer in
+ * the parameters' order, h and then, for LSTM, c.
  */
 final class ReferenceNetwork {
     private final NetworkSpec spec;
     private final double[] parameters;
+    private final double[] memory;
     private int next;
+    private int nextMemory;
 
-    private ReferenceNetwork(NetworkSpec spec, double[] parameters) {
+    private ReferenceNetwork(NetworkSpec spec, double[] parameters, double[] memory) {
         this.spec = spec;
         this.parameters = parameters;
+        this.memory = memory;
     }
 
     /** Outputs [batch, outputs] for inputs [batch, inputs]. */
@@ -30,8 +35,30 @@ final class ReferenceNetwork {
         for (int row = 0; row < batch; row++) {
             double[] x = new double[inputs];
             System.arraycopy(in, row * inputs, x, 0, inputs);
-            double[] y = new ReferenceNetwork(spec, parameters).row(x);
+            double[] y = new ReferenceNetwork(spec, parameters, new double[0]).row(x);
             System.arraycopy(y, 0, out, row * outputs, outputs);
+        }
+        return out;
+    }
+
+    /**
+     * Outputs [steps, lanes, outputs] for inputs [steps, lanes, inputs]; an episode's start makes a lane's
+     * memory 0.
+     *
+     * @param memory [lanes][floats of a lane], replaced by what the last step leaves
+     */
+    static double[] forward(NetworkSpec spec, double[] parameters, double[] in, boolean[] starts, double[][] memory) {
+        int inputs = spec.inputs();
+        int outputs = spec.outputs();
+        double[] out = new double[starts.length * outputs];
+        for (int at = 0; at < starts.length; at++) {
+            double[] lane = memory[at % memory.length];
+            if (starts[at]) {
+                Arrays.fill(lane, 0);
+            }
+            double[] x = Arrays.copyOfRange(in, at * inputs, (at + 1) * inputs);
+            double[] y = new ReferenceNetwork(spec, parameters, lane).row(x);
+            System.arraycopy(y, 0, out, at * outputs, outputs);
         }
         return out;
     }
@@ -55,7 +82,7 @@ final class ReferenceNetwork {
                 heads.add(y.values());
             }
         }
-        return heads.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+        return heads.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
     private record Values(double[] values, List<Integer> shape) {}
@@ -69,6 +96,8 @@ final class ReferenceNetwork {
             return new Values(normalize(normalization, x.values()), x.shape());
         } else if (layer instanceof Layer.Constant constant) {
             return new Values(take(constant.size()), List.of(constant.size()));
+        } else if (layer instanceof Layer.Recurrent recurrent) {
+            return new Values(recur(recurrent, x.values()), List.of(recurrent.units()));
         }
         throw new IllegalArgumentException("no reference for " + layer);
     }
@@ -109,6 +138,55 @@ final class ReferenceNetwork {
             y[i] = activate(layer.activation(), gain[i] * normal + bias[i]);
         }
         return y;
+    }
+
+    private double[] recur(Layer.Recurrent layer, double[] x) {
+        boolean lstm = layer.cell() == Layer.Cell.LSTM;
+        int units = layer.units();
+        int gates = (lstm ? 4 : 3) * units;
+        double[] w = take(x.length * gates);
+        double[] u = take(units * gates);
+        double[] b = take(gates);
+        double[] h = Arrays.copyOfRange(memory, nextMemory, nextMemory + units);
+        double[] fromInput = product(x, w, gates);
+        double[] fromMemory = product(h, u, gates);
+        for (int j = 0; j < units; j++) {
+            double first = fromInput[j] + b[j];
+            double second = fromInput[units + j] + b[units + j];
+            double third = fromInput[2 * units + j] + b[2 * units + j];
+            if (lstm) {
+                double inGate = sigmoid(first + fromMemory[j]);
+                double forgetGate = sigmoid(second + fromMemory[units + j]);
+                double cell = Math.tanh(third + fromMemory[2 * units + j]);
+                double outGate = sigmoid(fromInput[3 * units + j] + b[3 * units + j] + fromMemory[3 * units + j]);
+                int at = nextMemory + units + j;
+                memory[at] = forgetGate * memory[at] + inGate * cell;
+                h[j] = outGate * Math.tanh(memory[at]);
+            } else {
+                double reset = sigmoid(first + fromMemory[j]);
+                double keep = sigmoid(second + fromMemory[units + j]);
+                double fresh = Math.tanh(third + reset * fromMemory[2 * units + j]);
+                h[j] = (1 - keep) * fresh + keep * h[j];
+            }
+        }
+        System.arraycopy(h, 0, memory, nextMemory, units);
+        nextMemory += lstm ? 2 * units : units;
+        return h;
+    }
+
+    /** The row x [in] times the matrix w [in, columns]. */
+    private static double[] product(double[] x, double[] w, int columns) {
+        double[] y = new double[columns];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                y[j] += x[i] * w[i * columns + j];
+            }
+        }
+        return y;
+    }
+
+    private static double sigmoid(double x) {
+        return activate(Activation.SIGMOID, x);
     }
 
     private Values convolve(Layer.Convolution layer, Values x) {
