@@ -8,7 +8,9 @@
  *
  * <p>Who implements what: a backend implements {@link org.bellman.learning.network.UncheckedNetwork} and
  * {@link org.bellman.learning.network.UncheckedParameters} and hands out a {@link
- * org.bellman.learning.network.CheckedNetwork}; the rest it calls. Threads: static methods may be called
+ * org.bellman.learning.network.CheckedNetwork}, or for networks with memory {@link
+ * org.bellman.learning.network.UncheckedRecurrentNetwork} behind a {@link
+ * org.bellman.learning.network.CheckedRecurrentNetwork}; the rest it calls. Threads: static methods may be called
  * from any thread, a network by one thread at a time.
  *
  * <pre>{@code

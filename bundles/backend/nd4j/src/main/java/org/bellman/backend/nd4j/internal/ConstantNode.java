@@ -21,7 +21,7 @@ final class ConstantNode extends Node {
     }
 
     static ConstantNode of(Layer.Constant layer, String path, PlanContext plan) {
-        return new ConstantNode(path, plan.value(plan.matrix(layer.size())), plan);
+        return new ConstantNode(path, plan.value(plan.matrix(layer.size()), layer.size()), plan);
     }
 
     @Override

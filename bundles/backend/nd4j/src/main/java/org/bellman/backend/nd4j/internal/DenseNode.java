@@ -11,6 +11,7 @@ final class DenseNode extends Node {
     private final String weight;
     private final String bias;
     private final INDArray ones;
+    private final Scratch scratch;
     private final ActivationCalls activation;
     private final Runnable affine;
     private Runnable[] activationGradients;
@@ -24,19 +25,21 @@ final class DenseNode extends Node {
         weight = path + "/weight";
         bias = path + "/bias";
         ones = plan.ones();
+        scratch = plan.scratch();
         activation = calls;
         affine = store.engine()
                 .affine(
                         input.array(),
                         store.parameters().matrix(weight),
                         store.parameters().vector(bias),
-                        z);
+                        z,
+                        scratch);
     }
 
     static DenseNode of(Layer.Dense layer, String path, Value input, PlanContext plan) {
         INDArray z = plan.matrix(layer.units());
         ActivationCalls calls = plan.activation(layer.activation(), z);
-        return new DenseNode(path, input, plan.value(calls.output()), plan, calls, z);
+        return new DenseNode(path, input, plan.value(calls.output(), layer.units()), plan, calls, z);
     }
 
     @Override
@@ -84,7 +87,7 @@ final class DenseNode extends Node {
         INDArray tangent = arena.matrix((int) output().array().size(0), output().columns());
         List<Runnable> calls = new ArrayList<>();
         calls.add(engine.affine(
-                input().array(), store.tangent().matrix(weight), store.tangent().vector(bias), tangent));
+                input().array(), store.tangent().matrix(weight), store.tangent().vector(bias), tangent, scratch));
         if (input().tangent() != null) {
             calls.add(
                     engine.product(input().tangent(), false, store.parameters().matrix(weight), false, tangent, true));

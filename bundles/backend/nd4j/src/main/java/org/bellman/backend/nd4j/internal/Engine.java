@@ -1,5 +1,6 @@
 package org.bellman.backend.nd4j.internal;
 
+import org.bellman.api.network.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -12,9 +13,10 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * Prepares ND4J operations on given arrays, so that running them costs a native call and next to no
- * garbage. Matrices are row-major. Any thread, but one network's operations by one thread at a time.
+ * garbage; wherever ND4J computes. Matrices are row-major. Any thread, but one network's operations by one
+ * thread at a time.
  */
-final class Engine {
+class Engine {
     private final OpExecutioner executioner;
 
     /** Loads ND4J; the context class loader must be that of its class space. */
@@ -28,8 +30,18 @@ final class Engine {
         Nd4j.getMemoryManager().togglePeriodicGc(false);
     }
 
+    /** y = f(z) and its derivative. */
+    ActivationCalls activation(Activation activation, INDArray z, PlanContext plan) {
+        return new OperationActivation(this, activation, z, plan.training(), plan.arena());
+    }
+
+    /** A convolution's products. */
+    ConvolutionCalls convolution(ConvolutionShape shape, ConvolutionCalls.Weights weights, PlanContext plan) {
+        return new OperationConvolution(this, shape, weights, plan);
+    }
+
     /** z = x W + b with x [batch, in], W [in, out], b [out], z [batch, out]. */
-    Runnable affine(INDArray x, INDArray weight, INDArray bias, INDArray z) {
+    Runnable affine(INDArray x, INDArray weight, INDArray bias, INDArray z, Scratch scratch) {
         return call("xw_plus_b", new INDArray[] {x, weight, bias}, z, new double[0], new long[0]);
     }
 
@@ -61,25 +73,30 @@ final class Engine {
     }
 
     /** An operation that knows its arrays. */
-    Runnable apply(Op op) {
+    final Runnable apply(Op op) {
         return () -> executioner.exec(op);
     }
 
     private Runnable call(String name, INDArray[] inputs, INDArray output, double[] numbers, long[] integers) {
+        return call(name, inputs, new INDArray[] {output}, numbers, integers);
+    }
+
+    /** An operation of ND4J's by its name. */
+    final Runnable call(String name, INDArray[] inputs, INDArray[] outputs, double[] numbers, long[] integers) {
         CustomOp op = DynamicCustomOp.builder(name)
                 .addInputs(inputs)
-                .addOutputs(output)
+                .addOutputs(outputs)
                 .build();
         OpContext context = executioner.buildContext();
         context.setInputArrays(inputs);
-        context.setOutputArrays(output);
+        context.setOutputArrays(outputs);
         context.setTArguments(numbers);
         context.setIArguments(integers);
         return () -> executioner.exec(op, context);
     }
 
     /** An array of zeros, float32, in memory of its own. */
-    INDArray zeros(long count) {
+    final INDArray zeros(long count) {
         return Nd4j.create(DataType.FLOAT, count);
     }
 }

@@ -165,7 +165,7 @@ public final class Library {
                         .with("org.nd4j.log.initialization", "false")
                         .with("org.nd4j.versioncheck", "false");
                 ND4JClassLoading.setNd4jClassloaderFromClass(natives.anchor());
-                Engine loaded = new Engine(settings.threads());
+                Engine loaded = natives.host() ? new HostEngine(settings.threads()) : new Engine(settings.threads());
                 LOG.info(
                         "Backend {} loaded its native libraries in {} ms from {}; {} thread(s) an operation.",
                         natives.backend(),

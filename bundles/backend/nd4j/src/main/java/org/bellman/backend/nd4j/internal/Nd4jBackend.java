@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.bellman.api.MismatchException;
 import org.bellman.api.network.Capability;
 import org.bellman.api.network.Layer;
@@ -18,6 +17,7 @@ import org.bellman.api.network.SequenceSpec;
 import org.bellman.api.network.Specification;
 import org.bellman.api.network.Support;
 import org.bellman.learning.network.CheckedNetwork;
+import org.bellman.learning.network.CheckedRecurrentNetwork;
 import org.bellman.learning.network.Initialization;
 import org.bellman.learning.network.LayerSupport;
 
@@ -48,37 +48,54 @@ public class Nd4jBackend implements NetworkBackend {
         if (!(specification instanceof NetworkSpec spec)) {
             return Support.no("sequence network: backend " + id + " makes no transformers");
         }
-        for (Capability capability : new TreeSet<>(capabilities)) {
-            if (capability != Capability.JVP) {
-                return Support.no("capability " + capability + " is not in backend " + id);
-            }
+        if (capabilities.contains(Capability.SEQUENCE)) {
+            return Support.no("capability " + Capability.SEQUENCE + " is not in backend " + id);
         }
-        return LayerSupport.of(spec, id, Nd4jBackend::isSupported);
+        if (!capabilities.contains(Capability.RECURRENT)) {
+            return withoutRecurrent(spec, "without the capability " + Capability.RECURRENT);
+        }
+        return capabilities.contains(Capability.JVP)
+                ? withoutRecurrent(spec, "together with the capability " + Capability.JVP)
+                : Support.yes();
     }
 
-    private static boolean isSupported(Layer layer) {
-        return !(layer instanceof Layer.Convolution || layer instanceof Layer.Recurrent);
+    /** Refuses recurrent layers: where they lie, and why they do not go. */
+    private Support withoutRecurrent(NetworkSpec spec, String why) {
+        Support support = LayerSupport.of(spec, id, layer -> !(layer instanceof Layer.Recurrent));
+        return support.supported() ? support : Support.no(support.missing() + " " + why);
     }
 
     @Override
     public Network create(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
-        Support support = support(spec, Set.of());
-        if (!support.supported()) {
-            throw refusal(support);
-        }
-        Store store = new Store(library.engine(), spec, optimizer);
-        store.set(Initialization.weights(spec, seed));
-        return new CheckedNetwork(spec, new Nd4jNetwork(spec, store));
+        require(support(spec, Set.of()));
+        return new CheckedNetwork(spec, new Nd4jNetwork(spec, store(spec, optimizer, seed)));
     }
 
     @Override
     public RecurrentNetwork createRecurrent(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
-        throw refusal(support(spec, Set.of(Capability.RECURRENT)));
+        require(support(spec, Set.of(Capability.RECURRENT)));
+        if (Sequence.stateSize(spec) == 0) {
+            throw new MismatchException("A network without a recurrent layer is no network with memory; "
+                    + "make it without the capability " + Capability.RECURRENT + ".");
+        }
+        return new CheckedRecurrentNetwork(spec, new Nd4jRecurrentNetwork(spec, store(spec, optimizer, seed)));
+    }
+
+    private Store store(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+        Store store = new Store(library.engine(), spec, optimizer);
+        store.set(Initialization.weights(spec, seed));
+        return store;
     }
 
     @Override
     public SequenceNetwork createSequence(SequenceSpec spec, OptimizerSpec optimizer, long seed) {
         throw refusal(support(spec, Set.of(Capability.SEQUENCE)));
+    }
+
+    private void require(Support support) {
+        if (!support.supported()) {
+            throw refusal(support);
+        }
     }
 
     private MismatchException refusal(Support support) {

@@ -51,7 +51,7 @@ final class NormalizationNode extends Node {
     static NormalizationNode of(Layer.Normalization layer, String path, Value input, PlanContext plan) {
         INDArray z = plan.matrix(input.columns());
         Parts parts = new Parts(z, plan.activation(layer.activation(), z));
-        return new NormalizationNode(layer, path, input, plan.value(parts.calls.output()), plan, parts);
+        return new NormalizationNode(layer, path, input, plan.value(parts.calls.output(), input.shape()), plan, parts);
     }
 
     private List<Runnable> forward(double epsilon, INDArray z) {

@@ -9,7 +9,7 @@ import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkSpec;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network for one batch size: every matrix allocated, every operation prepared. */
+/** A network for one batch or sequence: every matrix allocated, every operation prepared. */
 final class Plan implements AutoCloseable {
     private final PlanContext context;
     private final int outputs;
@@ -38,10 +38,11 @@ final class Plan implements AutoCloseable {
         }
     }
 
-    Plan(NetworkSpec spec, Store store, int batch, boolean training) {
-        context = PlanContext.of(store, new Arena(store.engine()), batch, training);
+    Plan(NetworkSpec spec, Store store, Sequence sequence, boolean training) {
+        context = PlanContext.of(store, new Arena(store.engine()), sequence, training);
         outputs = spec.outputs();
-        input = context.value(context.matrix(spec.inputs()));
+        int[] shape = spec.input().stream().mapToInt(Integer::intValue).toArray();
+        input = context.value(context.matrix(spec.inputs()), shape);
         inputMatrix = new Matrix(input.array());
         inputGradient = training ? new Matrix(input.gradient()) : null;
         for (Branch branch : spec.branches()) {
@@ -57,7 +58,7 @@ final class Plan implements AutoCloseable {
                 nodes.get(i).prepareGradients();
             }
         }
-        scratch = new float[Math.multiplyExact(batch, outputs)];
+        scratch = new float[Math.multiplyExact(sequence.rows(), outputs)];
     }
 
     private Value head(Head head, String path, List<Value> trunk, Value last) {
@@ -90,12 +91,21 @@ final class Plan implements AutoCloseable {
             return NormalizationNode.of(normalization, path, from, context);
         } else if (layer instanceof Layer.Constant constant) {
             return ConstantNode.of(constant, path, context);
+        } else if (layer instanceof Layer.Convolution convolution) {
+            return ConvolutionNode.of(convolution, path, from, context);
+        } else if (layer instanceof Layer.Recurrent recurrent) {
+            return RecurrentNode.of(recurrent, path, from, context);
         }
         throw new IllegalArgumentException(path + ": " + layer + " is not supported");
     }
 
+    /** Rows: a batch's, or those of all steps. */
     int batch() {
         return context.batch();
+    }
+
+    Sequence sequence() {
+        return context.sequence();
     }
 
     void forward(float[] in, int inOffset, float[] out, int outOffset) {

@@ -8,24 +8,31 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param store the parameters
  * @param arena the plan's memory
- * @param batch rows
+ * @param sequence steps and lanes, with the memory of recurrent layers
  * @param training whether gradients will be wanted
  * @param ones a column [batch, 1] of ones: a product with it sums over the rows, or repeats a row
+ * @param scratch of the JVM's, for whoever is computing
  */
-record PlanContext(Store store, Arena arena, int batch, boolean training, INDArray ones) {
-    static PlanContext of(Store store, Arena arena, int batch, boolean training) {
-        return new PlanContext(store, arena, batch, training, arena.filled(batch, 1, 1));
+record PlanContext(Store store, Arena arena, Sequence sequence, boolean training, INDArray ones, Scratch scratch) {
+    static PlanContext of(Store store, Arena arena, Sequence sequence, boolean training) {
+        INDArray ones = arena.filled(sequence.rows(), 1, 1);
+        return new PlanContext(store, arena, sequence, training, ones, new Scratch());
+    }
+
+    int batch() {
+        return sequence.rows();
     }
 
     INDArray matrix(int columns) {
-        return arena.matrix(batch, columns);
+        return arena.matrix(batch(), columns);
     }
 
-    Value value(INDArray array) {
-        return new Value(array, training ? matrix((int) array.size(1)) : null);
+    /** A value whose rows have the given axes. */
+    Value value(INDArray array, int... shape) {
+        return new Value(array, training ? matrix((int) array.size(1)) : null, shape);
     }
 
     ActivationCalls activation(Activation activation, INDArray z) {
-        return new ActivationCalls(store.engine(), activation, z, training, arena);
+        return store.engine().activation(activation, z, this);
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.bellman.api.network.NetworkSpec;
 
 /**
- * The plans of a network for the batch sizes that were used last. A run uses a few: its lanes, its
- * minibatch, the last and shorter minibatch, evaluation's lanes as they end.
+ * The plans of a network for the batches and sequences whose size was used last. A run uses a few: its
+ * lanes, its minibatch, the last and shorter minibatch, evaluation's lanes as they end.
  */
 final class Plans implements AutoCloseable {
     private static final int KEPT = 6;
@@ -14,6 +14,7 @@ final class Plans implements AutoCloseable {
     private final NetworkSpec spec;
     private final Store store;
     private final boolean training;
+    private final int stateSize;
     /** The one used last comes last. */
     private final List<Plan> plans = new ArrayList<>(KEPT + 1);
 
@@ -21,14 +22,20 @@ final class Plans implements AutoCloseable {
         this.spec = spec;
         this.store = store;
         this.training = training;
+        stateSize = Sequence.stateSize(spec);
     }
 
-    /** The plan for a batch size, made if it is not there. */
+    /** The plan for a batch, made if it is not there. */
     Plan of(int batch) {
+        return of(1, batch);
+    }
+
+    /** The plan for a sequence, made if it is not there. */
+    Plan of(int steps, int lanes) {
         int last = plans.size() - 1;
         for (int i = last; i >= 0; i--) {
             Plan plan = plans.get(i);
-            if (plan.batch() == batch) {
+            if (plan.sequence().steps() == steps && plan.sequence().lanes() == lanes) {
                 if (i < last) {
                     plans.remove(i);
                     plans.add(plan);
@@ -36,7 +43,7 @@ final class Plans implements AutoCloseable {
                 return plan;
             }
         }
-        Plan made = new Plan(spec, store, batch, training);
+        Plan made = new Plan(spec, store, new Sequence(steps, lanes, stateSize), training);
         plans.add(made);
         if (plans.size() > KEPT) {
             plans.remove(0).close();

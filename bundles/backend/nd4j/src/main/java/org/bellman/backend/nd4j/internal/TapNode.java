@@ -16,7 +16,8 @@ final class TapNode extends Node {
     }
 
     static TapNode of(Layer.Tap layer, Value tapped, PlanContext plan) {
-        return new TapNode(tapped, plan.value(tapped.array()), plan.store().engine(), layer.gradient());
+        return new TapNode(
+                tapped, plan.value(tapped.array(), tapped.shape()), plan.store().engine(), layer.gradient());
     }
 
     @Override

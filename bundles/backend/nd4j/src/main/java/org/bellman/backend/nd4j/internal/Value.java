@@ -7,20 +7,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * it, and with its tangent once forward mode is wanted. The input has no tangent: it does not move.
  */
 final class Value {
-    private final int columns;
+    private final int[] shape;
     private final INDArray array;
     private final INDArray gradient;
     private INDArray tangent;
     private boolean claimed;
 
-    Value(INDArray array, INDArray gradient) {
-        columns = (int) array.size(1);
+    Value(INDArray array, INDArray gradient, int[] shape) {
+        this.shape = shape;
         this.array = array;
         this.gradient = gradient;
     }
 
     int columns() {
-        return columns;
+        return (int) array.size(1);
+    }
+
+    /** The axes of a row, such as [channels, height, width]. */
+    int[] shape() {
+        return shape;
     }
 
     INDArray array() {

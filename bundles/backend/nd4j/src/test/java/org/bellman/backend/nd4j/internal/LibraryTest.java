@@ -38,7 +38,7 @@ class LibraryTest {
 
     @Test
     void nativesThatAreNotThereAreNamed() {
-        Natives absent = new Natives("nd4j-cpu", LibraryTest.class, "/nowhere", "jnind4jcpu");
+        Natives absent = new Natives("nd4j-cpu", LibraryTest.class, "/nowhere", "jnind4jcpu", true);
         assertUnusable(
                 new Library(absent, new Settings(1, directory)),
                 "no native library for " + Natives.platform(),
