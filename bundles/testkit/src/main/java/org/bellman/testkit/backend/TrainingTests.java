@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.bellman.api.network.Activation;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
@@ -164,6 +165,27 @@ abstract class TrainingTests {
             other.save(snapshot.writer());
             assertThatThrownBy(() -> network.load(snapshot.reader())).isInstanceOf(StateException.class);
             assertThat(parameters(network)).isEqualTo(Initialization.weights(SPEC, 3));
+        }
+    }
+
+    @Test
+    void weightsOfAnotherShapeAreRefusedByNameWithBothShapes() {
+        Snapshot snapshot = Snapshot.copying();
+        try (Network wide = backend().create(NetworkCases.hidden(4, NetworkCases.dense(9, Activation.TANH)), null, 3);
+                Network narrow =
+                        backend().create(NetworkCases.hidden(4, NetworkCases.dense(8, Activation.TANH)), null, 3)) {
+            wide.save(snapshot.writer());
+            float[] before = parameters(narrow);
+            assertThatThrownBy(() -> narrow.load(snapshot.reader()))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("main/trunk/0/weight")
+                    .hasMessageContaining("[4, 9]")
+                    .hasMessageContaining("[4, 8]");
+            assertThat(parameters(narrow)).isEqualTo(before);
+            assertThatThrownBy(() -> narrow.blend(wide, 0.5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("[4, 9]")
+                    .hasMessageContaining("[4, 8]");
         }
     }
 

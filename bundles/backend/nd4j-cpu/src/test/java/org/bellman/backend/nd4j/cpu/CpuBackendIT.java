@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.Support;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -108,6 +112,57 @@ class CpuBackendIT {
                 assertThat(isCollected(loader, queue)).isTrue();
             }
         }
+    }
+
+    /** One update: installed, started, used, stopped, uninstalled, collected. */
+    private static void update(Container container) throws Exception {
+        ReferenceQueue<ClassLoader> queue = new ReferenceQueue<>();
+        Bundle natives = container.install(NATIVES);
+        Bundle host = container.install(HOST);
+        host.start();
+        WeakReference<ClassLoader> loader =
+                new WeakReference<>(host.adapt(BundleWiring.class).getClassLoader(), queue);
+        trainOnAThread(container.backend());
+        host.stop();
+        container.remove(host, natives);
+        assertThat(isCollected(loader, queue)).isTrue();
+    }
+
+    @Test
+    void twentyUpdatesLeaveNeitherThreadsNorClassesBehind(TestReporter reporter) throws Exception {
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        try (Container container = new Container(storage, CACHE)) {
+            int loadedBefore = 0;
+            int threadsBefore = 0;
+            for (int cycle = 1; cycle <= 20; cycle++) {
+                long loaded = classes.getTotalLoadedClassCount();
+                update(container);
+                reporter.publishEntry(
+                        "update " + cycle,
+                        classes.getTotalLoadedClassCount() - loaded + " classes loaded and forgotten, "
+                                + classes.getLoadedClassCount() + " there, " + threads.getThreadCount() + " threads, "
+                                + residentMemory());
+                if (cycle == 5) {
+                    loadedBefore = classes.getLoadedClassCount();
+                    threadsBefore = threads.getThreadCount();
+                }
+            }
+            // An update loads more than a thousand classes of its own; the JDK still makes a few for itself.
+            assertThat(classes.getLoadedClassCount() - loadedBefore).isLessThan(200);
+            assertThat(threads.getThreadCount()).isLessThanOrEqualTo(threadsBefore);
+        }
+    }
+
+    /** What Linux says of the process's resident memory; other systems have no such file. */
+    private static String residentMemory() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.exists(status)
+                ? Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmRSS"))
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     @Test
