@@ -26,7 +26,6 @@ import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.Support;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -129,7 +128,7 @@ class CpuBackendIT {
     }
 
     @Test
-    void twentyUpdatesLeaveNeitherThreadsNorClassesBehind(TestReporter reporter) throws Exception {
+    void twentyUpdatesLeaveNeitherThreadsNorClassesBehind() throws Exception {
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         try (Container container = new Container(storage, CACHE)) {
@@ -138,11 +137,13 @@ class CpuBackendIT {
             for (int cycle = 1; cycle <= 20; cycle++) {
                 long loaded = classes.getTotalLoadedClassCount();
                 update(container);
-                reporter.publishEntry(
-                        "update " + cycle,
-                        classes.getTotalLoadedClassCount() - loaded + " classes loaded and forgotten, "
-                                + classes.getLoadedClassCount() + " there, " + threads.getThreadCount() + " threads, "
-                                + residentMemory());
+                System.out.printf(
+                        "update %d: %d classes loaded, %d there, %d threads, %s%n",
+                        cycle,
+                        classes.getTotalLoadedClassCount() - loaded,
+                        classes.getLoadedClassCount(),
+                        threads.getThreadCount(),
+                        residentMemory());
                 if (cycle == 5) {
                     loadedBefore = classes.getLoadedClassCount();
                     threadsBefore = threads.getThreadCount();
