@@ -89,6 +89,10 @@ public final class Library {
         if (failure != null) {
             return Optional.of(failure.reason());
         }
+        Optional<String> missing = natives.device().obstacle();
+        if (missing.isPresent()) {
+            return missing;
+        }
         if (!natives.present()) {
             return Optional.of("it has no native library for " + Natives.platform()
                     + "; install the fragment org.bellman.backend." + natives.backend() + "-natives-"
@@ -164,8 +168,10 @@ public final class Library {
                         .with("org.bytedeco.javacpp.maxphysicalbytes", "0")
                         .with("org.nd4j.log.initialization", "false")
                         .with("org.nd4j.versioncheck", "false");
+                natives.device().prepare();
                 ND4JClassLoading.setNd4jClassloaderFromClass(natives.anchor());
-                Engine loaded = natives.host() ? new HostEngine(settings.threads()) : new Engine(settings.threads());
+                Engine loaded =
+                        natives.device().host() ? new HostEngine(settings.threads()) : new Engine(settings.threads());
                 LOG.info(
                         "Backend {} loaded its native libraries in {} ms from {}; {} thread(s) an operation.",
                         natives.backend(),

@@ -9,9 +9,9 @@ import org.bytedeco.javacpp.Loader;
  * @param anchor a class of the backend's own class space
  * @param directory resource directory that holds one directory for each platform
  * @param library name of the library that is loaded from there, without prefix and suffix
- * @param host whether ND4J then computes in the process's own memory, rather than on a device
+ * @param device what ND4J then computes on
  */
-public record Natives(String backend, Class<?> anchor, String directory, String library, boolean host) {
+public record Natives(String backend, Class<?> anchor, String directory, String library, Device device) {
     /**
      * Returns the platform in JavaCPP's words.
      *

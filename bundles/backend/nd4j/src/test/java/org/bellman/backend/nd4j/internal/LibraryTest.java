@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.network.Activation;
@@ -38,11 +39,43 @@ class LibraryTest {
 
     @Test
     void nativesThatAreNotThereAreNamed() {
-        Natives absent = new Natives("nd4j-cpu", LibraryTest.class, "/nowhere", "jnind4jcpu", true);
+        Natives absent = new Natives("nd4j-cpu", LibraryTest.class, "/nowhere", "jnind4jcpu", Device.HOST);
         assertUnusable(
                 new Library(absent, new Settings(1, directory)),
                 "no native library for " + Natives.platform(),
                 "org.bellman.backend.nd4j-cpu-natives-" + Natives.platform());
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsNamedBeforeAnythingElse() {
+        Device absent = new OperationsDevice() {
+            @Override
+            public Optional<String> obstacle() {
+                return Optional.of("there is no abacus");
+            }
+        };
+        Natives nowhere = new Natives("nd4j-cpu", LibraryTest.class, "/nowhere", "jnind4jcpu", absent);
+        assertUnusable(new Library(nowhere, new Settings(1, directory)), "there is no abacus");
+    }
+
+    @Test
+    void aDeviceThatFailsWhenItIsPreparedMakesTheBackendUnusable() {
+        Device broken = new OperationsDevice() {
+            @Override
+            public void prepare() {
+                throw new UnsatisfiedLinkError("no beads");
+            }
+        };
+        Natives natives = TestBackend.NATIVES;
+        Library library = new Library(
+                new Natives(natives.backend(), natives.anchor(), natives.directory(), natives.library(), broken),
+                new Settings(1, directory));
+        Nd4jBackend backend = new Nd4jBackend(library);
+        assertThat(backend.supports(SPEC, Set.of()).supported()).isTrue();
+        assertThatThrownBy(() -> backend.create(SPEC, null, 1))
+                .isInstanceOf(MissingPartException.class)
+                .hasMessageContaining("no beads");
+        assertUnusable(library, "no beads");
     }
 
     @Test

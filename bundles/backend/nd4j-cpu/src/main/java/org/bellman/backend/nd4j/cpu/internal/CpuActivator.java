@@ -1,5 +1,6 @@
 package org.bellman.backend.nd4j.cpu.internal;
 
+import org.bellman.backend.nd4j.internal.Device;
 import org.bellman.backend.nd4j.internal.Library;
 import org.bellman.backend.nd4j.internal.Natives;
 import org.osgi.annotation.bundle.Header;
@@ -14,7 +15,7 @@ import org.osgi.framework.Constants;
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class CpuActivator implements BundleActivator {
     private static final Natives NATIVES =
-            new Natives("nd4j-cpu", CpuActivator.class, "/org/nd4j/linalg/cpu/nativecpu/bindings", "jnind4jcpu", true);
+            new Natives("nd4j-cpu", CpuActivator.class, "/org/nd4j/linalg/cpu/nativecpu/bindings", "jnind4jcpu", Device.HOST);
 
     private static Library library;
 
