@@ -82,6 +82,9 @@ public sealed interface Layer {
      * gates·units], then U [units, gates·units], then b [gates·units]; gates in the order i f g o
      * (LSTM) or r z n (GRU, with the reset gate applied after U).
      *
+     * <p>LSTM: i, f, o = σ and g = tanh of x W + h U + b; c′ = f c + i g; the output is h′ = o tanh(c′).
+     * GRU: r, z = σ(x W + h U + b); n = tanh(x W + b + r (h U)); the output is h′ = (1 - z) n + z h.
+     *
      * @param cell which cell
      * @param units outputs, at least 1
      * @param initializer how W and U begin

@@ -17,7 +17,8 @@ public interface RecurrentNetwork extends Parameters {
     NetworkSpec spec();
 
     /**
-     * Returns how many floats hold the memory of one lane.
+     * Returns how many floats hold the memory of one lane: of every recurrent layer, in the parameters'
+     * order, h and then, for LSTM, c. So another backend can go on with it.
      *
      * @return at least 1
      */

@@ -22,8 +22,9 @@ class DependencyTest {
             "cli", List.of("api"),
             "benchmark", List.of("api", "state", "learning"),
             "testkit", List.of("api", "state", "learning"),
-            // It embeds the adapter that it shares with the other ND4J backends.
-            "backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j"));
+            // They embed the adapter that they share.
+            "backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j"),
+            "backend/nd4j-cuda", List.of("api", "state", "learning", "backend.nd4j"));
 
     private static final Map<String, List<String>> PLUG_INS_MAY_USE = Map.of(
             "algorithm", List.of("api", "state", "learning"),

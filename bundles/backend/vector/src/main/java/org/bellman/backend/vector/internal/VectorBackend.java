@@ -81,12 +81,16 @@ public final class VectorBackend implements NetworkBackend {
         if (!(specification instanceof NetworkSpec spec)) {
             return Support.no("sequence network: backend vector makes no transformers");
         }
+        Support layers = LayerSupport.of(spec, "vector", VectorBackend::isSupported);
+        if (!layers.supported()) {
+            return layers;
+        }
         for (Capability capability : new TreeSet<>(capabilities)) {
             if (capability != Capability.JVP) {
                 return Support.no("capability " + capability + " is not in backend vector");
             }
         }
-        return LayerSupport.of(spec, "vector", VectorBackend::isSupported);
+        return layers;
     }
 
     private static boolean isSupported(Layer layer) {
