@@ -19,13 +19,14 @@ record Bundle(String name, Path directory) {
             Path.of("..", "..", "bundles").toAbsolutePath().normalize();
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
-    /** Every bundle of the tree: a directory whose pom packs a jar. */
+    /** Every bundle of the tree: a directory whose pom packs a jar. Natives that a profile builds count if it did. */
     static List<Bundle> all() {
         try (Stream<Path> files = Files.walk(ROOT, 3)) {
             return files.filter(file -> file.endsWith("pom.xml"))
                     .filter(pom -> !read(pom).contains("<packaging>pom</packaging>"))
                     .map(Path::getParent)
                     .map(directory -> new Bundle(name(directory), directory))
+                    .filter(bundle -> bundle.isBuilt() || !bundle.name.contains("-natives-"))
                     .sorted((a, b) -> a.name.compareTo(b.name))
                     .toList();
         } catch (IOException e) {
@@ -86,6 +87,10 @@ record Bundle(String name, Path directory) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + main, e);
         }
+    }
+
+    private boolean isBuilt() {
+        return Files.exists(output().resolve("META-INF").resolve("MANIFEST.MF"));
     }
 
     private Path output() {

@@ -14,8 +14,8 @@ import org.osgi.framework.Constants;
  */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class CpuActivator implements BundleActivator {
-    private static final Natives NATIVES =
-            new Natives("nd4j-cpu", CpuActivator.class, "/org/nd4j/linalg/cpu/nativecpu/bindings", "jnind4jcpu", Device.HOST);
+    private static final Natives NATIVES = new Natives(
+            "nd4j-cpu", CpuActivator.class, "/org/nd4j/linalg/cpu/nativecpu/bindings", "jnind4jcpu", Device.HOST);
 
     private static Library library;
 
