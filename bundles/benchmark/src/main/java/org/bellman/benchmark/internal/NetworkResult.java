@@ -7,7 +7,7 @@ package org.bellman.benchmark.internal;
  * @param backend the backend's id
  * @param forward time of a forward pass, or null if it failed
  * @param step time of a training step, or null if it failed
- * @param peak the machine's FLOP/s just before or after, whichever was more
+ * @param peak the machine's FLOP/s, the best of some measurements just before, amid and after
  * @param failure why there are no times, or empty
  */
 record NetworkResult(NetworkCase of, String backend, Timing forward, Timing step, double peak, String failure) {

@@ -10,7 +10,7 @@ import org.bellman.benchmark.internal.peak.FmaPeak;
  */
 final class PeakMeter implements Operation {
     private static final int ROUNDS = 1000;
-    private static final double SECONDS = 0.02;
+    private static final double SECONDS = 0.03;
 
     private final FmaPeak peak;
     private final Stopwatch stopwatch;

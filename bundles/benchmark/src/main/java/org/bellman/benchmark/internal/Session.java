@@ -126,9 +126,10 @@ final class Session {
         try (Training training = new Training(backend, of)) {
             stopwatch.warmUp(training::step, seconds * CASE_WARM_UP * 0.7);
             Timing step = stopwatch.measure(training::step, seconds * CASE_STEP);
+            double between = Math.max(before, peak.measure());
             stopwatch.warmUp(training::forward, seconds * CASE_WARM_UP * 0.3);
             Timing forward = stopwatch.measure(training::forward, seconds * CASE_FORWARD);
-            return new NetworkResult(of, id, forward, step, Math.max(before, peak.measure()), "");
+            return new NetworkResult(of, id, forward, step, Math.max(between, peak.measure()), "");
         } catch (RuntimeException | LinkageError e) {
             // Whatever a plug-in throws is told in its row; the others are measured all the same.
             return new NetworkResult(of, id, null, null, Double.NaN, told(e));
