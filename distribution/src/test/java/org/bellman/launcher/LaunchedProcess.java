@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +24,21 @@ final class LaunchedProcess {
     private final Path out;
     private final BufferedReader err;
     private final StringBuilder errSoFar = new StringBuilder();
+    private volatile boolean late;
 
     private LaunchedProcess(Process process, Path out) {
         this.process = process;
         this.out = out;
         this.err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        // Reading has no deadline of its own: it ends when the process does.
+        CompletableFuture.delayedExecutor(DEADLINE_SECONDS, TimeUnit.SECONDS).execute(this::end);
+    }
+
+    private void end() {
+        if (process.isAlive()) {
+            late = true;
+            process.destroyForcibly();
+        }
     }
 
     /** How a process ended. */
@@ -106,11 +117,10 @@ final class LaunchedProcess {
             errSoFar.append(line).append('\n');
             line = err.readLine();
         }
-        boolean ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        if (!ended) {
-            process.destroyForcibly();
-        }
-        assertThat(ended).as("the process ended in time").isTrue();
+        process.waitFor();
+        assertThat(late)
+                .as("the process ended too late; standard error was: " + errSoFar)
+                .isFalse();
         return new Result(process.exitValue(), Files.readString(out), errSoFar.toString());
     }
 }
