@@ -111,7 +111,9 @@ public final class CheckedNetwork extends CheckedParameters implements Network {
         enter();
         try {
             NetworkSpec part = spec.restrictedTo(heads);
-            return new CheckedNetwork(part, network.view(part), shared(), true);
+            CheckedNetwork made = new CheckedNetwork(part, network.view(part), shared(), true);
+            made.join();
+            return made;
         } finally {
             leave();
         }

@@ -28,6 +28,19 @@ abstract class CheckedParameters implements Parameters {
         private final List<CheckedParameters> views = new ArrayList<>();
         /** Counts changes of the parameters: what was kept before one is void after it. */
         private long generation;
+
+        private void enter() {
+            Thread current = Thread.currentThread();
+            Thread other = inside.compareAndExchange(null, current);
+            if (other != null) {
+                throw new IllegalStateException("The network is used by thread '" + other.getName()
+                        + "' and by thread '" + current.getName() + "' at once; one thread at a time may use it.");
+            }
+        }
+
+        private void leave() {
+            inside.setRelease(null);
+        }
     }
 
     CheckedParameters(UncheckedParameters parameters, Shared shared, boolean view) {
@@ -41,9 +54,11 @@ abstract class CheckedParameters implements Parameters {
                         IntStream.of(range.shape().size()),
                         range.shape().stream().mapToInt(Integer::intValue)))
                 .toArray();
-        if (view) {
-            shared.views.add(this);
-        }
+    }
+
+    /** Lets this view end with the network that it is a view of. */
+    final void join() {
+        shared.views.add(this);
     }
 
     /** Releases what is not shared. */
@@ -54,11 +69,7 @@ abstract class CheckedParameters implements Parameters {
      * under a thread may take the whole process along.
      */
     final void enter() {
-        Thread other = shared.inside.compareAndExchange(null, Thread.currentThread());
-        if (other != null) {
-            throw new IllegalStateException("The network is used by thread '" + other.getName() + "' and by thread '"
-                    + Thread.currentThread().getName() + "' at once; one thread at a time may use it.");
-        }
+        shared.enter();
         if (closed) {
             leave();
             throw new IllegalStateException("The network is closed.");
@@ -66,7 +77,7 @@ abstract class CheckedParameters implements Parameters {
     }
 
     final void leave() {
-        shared.inside.setRelease(null);
+        shared.leave();
     }
 
     final Shared shared() {
@@ -187,23 +198,36 @@ abstract class CheckedParameters implements Parameters {
     public final void blend(Parameters online, double tau) {
         enter();
         try {
-            CheckedParameters other = requireKin(online);
             if (!(tau >= 0 && tau <= 1)) {
                 throw new IllegalArgumentException("blend: tau is " + tau + "; it must lie in [0, 1].");
             }
-            shared.generation++;
-            parameters.blend(other.parameters, tau);
+            CheckedParameters other = requireKin(online);
+            if (other.shared == shared) {
+                take(other, tau);
+                return;
+            }
+            other.shared.enter();
+            try {
+                take(other, tau);
+            } finally {
+                other.leave();
+            }
         } finally {
             leave();
         }
     }
 
+    private void take(CheckedParameters other, double tau) {
+        if (other.closed) {
+            throw new IllegalStateException("blend: the other network is closed.");
+        }
+        shared.generation++;
+        parameters.blend(other.parameters, tau);
+    }
+
     private CheckedParameters requireKin(Parameters online) {
         if (!(online instanceof CheckedParameters other) || other.parameters.getClass() != parameters.getClass()) {
             throw new IllegalArgumentException("blend: the other parameters belong to another backend.");
-        }
-        if (other.closed) {
-            throw new IllegalStateException("blend: the other network is closed.");
         }
         if (!Arrays.equals(form, other.form)) {
             throw new IllegalArgumentException("blend: the network has " + size + " parameters in ranges " + shapes()
@@ -239,18 +263,10 @@ abstract class CheckedParameters implements Parameters {
 
     @Override
     public final void close() {
-        if (closed) {
-            return;
-        }
-        enter();
+        shared.enter();
         try {
-            end();
-            if (view) {
-                shared.views.remove(this);
-            } else {
-                shared.views.forEach(CheckedParameters::end);
-                shared.views.clear();
-                parameters.close();
+            if (!closed) {
+                end();
             }
         } finally {
             leave();
@@ -259,6 +275,31 @@ abstract class CheckedParameters implements Parameters {
 
     private void end() {
         closed = true;
-        release();
+        RuntimeException failure = attempt(null, this::release);
+        if (view) {
+            shared.views.remove(this);
+        } else {
+            // Views first: what they compute with may refer to the parameters.
+            for (CheckedParameters open : List.copyOf(shared.views)) {
+                failure = attempt(failure, open::end);
+            }
+            failure = attempt(failure, parameters::close);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Does one thing of several that must all be tried; returns the first failure. */
+    private static RuntimeException attempt(RuntimeException earlier, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            if (earlier == null) {
+                return e;
+            }
+            earlier.addSuppressed(e);
+        }
+        return earlier;
     }
 }
