@@ -54,7 +54,7 @@ class CommandLineIT {
 
         assertThat(ids(list.getJsonArray("algorithms"))).contains("dqn");
         assertThat(ids(list.getJsonArray("environments"))).contains("CartPole-v1");
-        assertThat(ids(list.getJsonArray("backends"))).contains("vector", "nd4j-cpu");
+        assertThat(ids(list.getJsonArray("backends"))).contains("vector", "nd4j-cpu", "nd4j-cuda");
         assertThat(ids(list.getJsonArray("loggers"))).contains("console", "csv");
     }
 

@@ -48,6 +48,7 @@ class FeatureIT {
                         "environment-cartpole",
                         "backend-vector",
                         "backend-nd4j-cpu",
+                        "backend-nd4j-cuda",
                         "logger-console",
                         "logger-csv",
                         "minimal",

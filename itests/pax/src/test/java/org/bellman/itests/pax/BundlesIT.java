@@ -41,7 +41,8 @@ public class BundlesIT {
                         "org.bellman.algorithm.dqn",
                         "org.bellman.environment.cartpole",
                         "org.bellman.backend.vector",
-                        "org.bellman.backend.nd4j-cpu");
+                        "org.bellman.backend.nd4j-cpu",
+                        "org.bellman.backend.nd4j-cuda");
         assertThat(hosts)
                 .allSatisfy(bundle ->
                         assertThat(bundle.getState()).as(bundle.toString()).isEqualTo(Bundle.ACTIVE));

@@ -120,11 +120,24 @@ public class ServicesIT {
         Parts parts = Framework.service(Parts.class);
         for (PartKind kind : PartKind.values()) {
             assertThat(parts.list(kind))
+                    .filteredOn(part -> !part.id().equals("nd4j-cuda"))
                     .allSatisfy(part ->
                             assertThat(part.usable()).as(part.toString()).isTrue());
         }
         assertThat(parts.list(PartKind.ALGORITHM)).extracting(PartInfo::id).contains("dqn");
         assertThat(parts.list(PartKind.BACKEND)).extracting(PartInfo::id).contains("vector", "nd4j-cpu");
+    }
+
+    /** The distribution has its bundle, but not 600 MB of libraries; and a machine need not have a GPU. */
+    @Test
+    public void whatCudaLacksIsSaidInTheList() throws InterruptedException {
+        assertThat(Framework.service(Parts.class).list(PartKind.BACKEND))
+                .filteredOn(part -> part.id().equals("nd4j-cuda"))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.usable()).isFalse();
+                    assertThat(part.note()).containsAnyOf("no driver of NVIDIA's", "nd4j-cuda-natives-");
+                });
     }
 
     @Test
