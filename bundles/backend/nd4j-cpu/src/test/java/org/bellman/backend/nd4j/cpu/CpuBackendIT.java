@@ -149,7 +149,7 @@ class CpuBackendIT {
                     threadsBefore = threads.getThreadCount();
                 }
             }
-            // An update loads more than a thousand classes of its own; the JDK still makes a few for itself.
+            // An update loads some nine hundred classes of its own; the JDK still makes a few for itself.
             assertThat(classes.getLoadedClassCount() - loadedBefore).isLessThan(200);
             assertThat(threads.getThreadCount()).isLessThanOrEqualTo(threadsBefore);
         }
