@@ -42,11 +42,14 @@ final class Constants {
     static final float GATE_MAX = 100f;
 
     /**
-     * Adding this and taking it away leaves a number alone, but for an error below 2⁻¹²⁴, and makes 0 of
-     * one that would be denormal. A moment that nothing feeds any more would become denormal and stay so,
-     * for 0.9 times the least floats rounds to themselves; each step on it then costs ten times as much.
+     * Adding this to a moment and taking it away rounds what is next to nothing to a multiple of 2⁻⁹³, or
+     * 2⁻¹²³ of squares. Otherwise a moment that no gradient feeds any more would become denormal, and stay
+     * so, since 0.9 times the least floats rounds to themselves; each step on it, or on its product with
+     * the rate, would then cost many times as much.
      */
-    static final float FLUSH = 0x1p-100f;
+    static final float FLUSH = 0x1p-70f;
+
+    static final float FLUSH_SQUARE = 0x1p-100f;
 
     private Constants() {}
 }

@@ -1,5 +1,8 @@
 package org.bellman.backend.vector.internal.kernel;
 
+import static org.bellman.backend.vector.internal.kernel.Constants.FLUSH;
+import static org.bellman.backend.vector.internal.kernel.Constants.FLUSH_SQUARE;
+
 /** The optimisers in plain Java; see {@link OptimizerStep.Rule} for the formulas. */
 final class ScalarOptimizers {
     private ScalarOptimizers() {}
@@ -15,24 +18,24 @@ final class ScalarOptimizers {
             float before = theta[p + i];
             theta[p + i] = switch (s.rule) {
                 case ADAM -> {
-                    float m = flush(Math.fma(s.decay1, first[a + i], s.grow1 * g));
-                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)));
+                    float m = flush(Math.fma(s.decay1, first[a + i], s.grow1 * g), FLUSH);
+                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)), FLUSH_SQUARE);
                     first[a + i] = m;
                     second[b + i] = v;
                     yield before * s.keep - s.rate * m / (root(v) + s.epsilon);
                 }
                 case RMSPROP -> {
-                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)));
+                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)), FLUSH_SQUARE);
                     second[b + i] = v;
                     yield before - s.rate * g / (root(v) + s.epsilon);
                 }
                 case RMSPROP_INSIDE -> {
-                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)));
+                    float v = flush(Math.fma(s.decay2, second[b + i], s.grow2 * (g * g)), FLUSH_SQUARE);
                     second[b + i] = v;
                     yield before - s.rate * g / root(v + s.epsilon);
                 }
                 case MOMENTUM -> {
-                    float m = flush(Math.fma(s.decay1, first[a + i], g));
+                    float m = flush(Math.fma(s.decay1, first[a + i], g), FLUSH);
                     first[a + i] = m;
                     yield Math.fma(-s.rate, m, before);
                 }
@@ -41,8 +44,8 @@ final class ScalarOptimizers {
         }
     }
 
-    private static float flush(float moment) {
-        return moment + Constants.FLUSH - Constants.FLUSH;
+    private static float flush(float moment, float constant) {
+        return moment + constant - constant;
     }
 
     /** Rounding the root of a float twice, to double and to float, gives the float's own root. */

@@ -5,6 +5,9 @@ package org.bellman.backend.vector.internal.kernel;
  * {@code p + r * ar + k * ak} of a, so that one method serves a and its transpose.
  */
 final class ScalarProducts {
+    /** Shorter sums keep out of the tile: having seen them, the compiler makes less of its loop. */
+    private static final int DEEP = 16;
+
     private ScalarProducts() {}
 
     static void multiply(
@@ -128,7 +131,7 @@ final class ScalarProducts {
     static void multiplyByTranspose(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
         for (int i = 0; i < rows; i++) {
             int j = 0;
-            for (; j + 8 <= columns; j += 8) {
+            for (; j + 8 <= columns && depth >= DEEP; j += 8) {
                 tileOfTranspose(a, b, initial, c, i, j, depth);
             }
             for (; j < columns; j++) {

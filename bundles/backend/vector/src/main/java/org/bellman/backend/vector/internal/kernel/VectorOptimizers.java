@@ -1,6 +1,7 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import static org.bellman.backend.vector.internal.kernel.Constants.FLUSH;
+import static org.bellman.backend.vector.internal.kernel.Constants.FLUSH_SQUARE;
 import static org.bellman.backend.vector.internal.kernel.Lanes.COUNT;
 import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 
@@ -38,8 +39,8 @@ final class VectorOptimizers {
                     .sub(FLUSH);
             FloatVector v = decay2.fma(
                             FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)))
-                    .add(FLUSH)
-                    .sub(FLUSH);
+                    .add(FLUSH_SQUARE)
+                    .sub(FLUSH_SQUARE);
             m.intoArray(first.values(), first.offset() + i);
             v.intoArray(second.values(), second.offset() + i);
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
@@ -60,8 +61,8 @@ final class VectorOptimizers {
                     .mul(scale);
             FloatVector v = decay2.fma(
                             FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)))
-                    .add(FLUSH)
-                    .sub(FLUSH);
+                    .add(FLUSH_SQUARE)
+                    .sub(FLUSH_SQUARE);
             v.intoArray(second.values(), second.offset() + i);
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
                     .sub(rate.mul(g).div(v.sqrt().add(epsilon)))
@@ -80,8 +81,8 @@ final class VectorOptimizers {
                     .mul(scale);
             FloatVector v = decay2.fma(
                             FloatVector.fromArray(FLOATS, second.values(), second.offset() + i), grow2.mul(g.mul(g)))
-                    .add(FLUSH)
-                    .sub(FLUSH);
+                    .add(FLUSH_SQUARE)
+                    .sub(FLUSH_SQUARE);
             v.intoArray(second.values(), second.offset() + i);
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
                     .sub(rate.mul(g).div(v.add(epsilon).sqrt()))

@@ -19,13 +19,35 @@ final class VectorRows {
 
     private VectorRows() {}
 
+    /** Four vectors of columns at a time: each addition waits for the one before it in its column. */
     static void addColumnSums(Block a, Block to, int rows, int columns) {
-        for (int j = 0; j < columns; j += COUNT) {
-            FloatVector sum = FloatVector.fromArray(FLOATS, to.values(), to.offset() + j);
+        float[] x = a.values(), sums = to.values();
+        int stride = a.stride();
+        int j = 0;
+        for (; j + 3 * COUNT < columns; j += 4 * COUNT) {
+            int s = to.offset() + j;
+            FloatVector s0 = FloatVector.fromArray(FLOATS, sums, s),
+                    s1 = FloatVector.fromArray(FLOATS, sums, s + COUNT),
+                    s2 = FloatVector.fromArray(FLOATS, sums, s + 2 * COUNT),
+                    s3 = FloatVector.fromArray(FLOATS, sums, s + 3 * COUNT);
             for (int i = 0; i < rows; i++) {
-                sum = sum.add(FloatVector.fromArray(FLOATS, a.values(), a.row(i) + j));
+                int at = a.offset() + j + i * stride;
+                s0 = s0.add(FloatVector.fromArray(FLOATS, x, at));
+                s1 = s1.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
+                s2 = s2.add(FloatVector.fromArray(FLOATS, x, at + 2 * COUNT));
+                s3 = s3.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
             }
-            sum.intoArray(to.values(), to.offset() + j);
+            s0.intoArray(sums, s);
+            s1.intoArray(sums, s + COUNT);
+            s2.intoArray(sums, s + 2 * COUNT);
+            s3.intoArray(sums, s + 3 * COUNT);
+        }
+        for (; j < columns; j += COUNT) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, sums, to.offset() + j);
+            for (int i = 0; i < rows; i++) {
+                sum = sum.add(FloatVector.fromArray(FLOATS, x, a.row(i) + j));
+            }
+            sum.intoArray(sums, to.offset() + j);
         }
     }
 
