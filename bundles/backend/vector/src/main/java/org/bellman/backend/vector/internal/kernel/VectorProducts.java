@@ -52,16 +52,25 @@ final class VectorProducts {
     private static void panel(
             boolean transposed, Block a, Block b, Block initial, Block c, int j, int from, int to, int k, int depth) {
         int bo = b.row(k) + j;
-        boolean six = transposed || initial.stride() == 0;
         int i = from;
         while (i < to) {
-            int left = to - i;
-            // 8 rows are better cut into 4 + 4 than into 6 + 1 + 1.
-            int height = six && left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
+            int height = height(transposed, initial, to - i);
             int ao = transposed ? a.row(k) + i : a.row(i) + k;
             tile(height, transposed, a, ao, b, bo, initial, initial.row(i) + j, c, c.row(i) + j, depth);
             i += height;
         }
+    }
+
+    /** The next tile's, such that few rows are left for tiles of one. */
+    private static int height(boolean transposed, Block initial, int left) {
+        if (left < 4) {
+            return 1;
+        }
+        if (transposed) {
+            return left % 5 == 0 || left == 6 || left == 7 ? 5 : 4;
+        }
+        // 8 rows are better cut into 4 + 4 than into 6 + 1 + 1.
+        return initial.stride() == 0 && left >= 6 && left != 8 ? 6 : 4;
     }
 
     private static void tile(
@@ -85,7 +94,7 @@ final class VectorProducts {
                 VectorTiles.product4x4(a, ao, b, bo, initial, io, c, co, depth);
             }
         } else if (transposed) {
-            VectorTiles.transposed6x4(a, ao, b, bo, initial, io, c, co, depth);
+            VectorTiles.transposed5x4(a, ao, b, bo, initial, io, c, co, depth);
         } else {
             VectorTiles.product6x4(a, ao, b, bo, initial, io, c, co, depth);
         }

@@ -81,47 +81,34 @@ final class VectorTiles {
     }
 
     /**
-     * As {@link #product6x4}.
+     * 20 sums, which go on from sums so far. They are loaded and stored in full, and the tile is lower for
+     * that.
      */
-    static void transposed6x4(Block a, int ao, Block b, int bo, Block initial, int i, Block c, int co, int depth) {
+    static void transposed5x4(Block a, int ao, Block b, int bo, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values(), to = c.values();
         int as = a.stride(), bs = b.stride(), is = initial.stride(), cs = c.stride();
-        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
-                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s02 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s03 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
-        i += is;
-        FloatVector s10 = FloatVector.fromArray(FLOATS, start, i),
-                s11 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s12 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s13 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
-        i += is;
-        FloatVector s20 = FloatVector.fromArray(FLOATS, start, i),
-                s21 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s22 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s23 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
-        i += is;
-        FloatVector s30 = FloatVector.fromArray(FLOATS, start, i),
-                s31 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s32 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s33 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
-        i += is;
-        FloatVector s40 = FloatVector.fromArray(FLOATS, start, i),
-                s41 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s42 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s43 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
-        i += is;
-        FloatVector s50 = FloatVector.fromArray(FLOATS, start, i),
-                s51 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s52 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s53 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
+        int i1 = i + is, i2 = i1 + is, i3 = i2 + is, i4 = i3 + is;
+        FloatVector s00 = load(start, i, 0), s01 = load(start, i, 1), s02 = load(start, i, 2), s03 = load(start, i, 3);
+        FloatVector s10 = load(start, i1, 0),
+                s11 = load(start, i1, 1),
+                s12 = load(start, i1, 2),
+                s13 = load(start, i1, 3);
+        FloatVector s20 = load(start, i2, 0),
+                s21 = load(start, i2, 1),
+                s22 = load(start, i2, 2),
+                s23 = load(start, i2, 3);
+        FloatVector s30 = load(start, i3, 0),
+                s31 = load(start, i3, 1),
+                s32 = load(start, i3, 2),
+                s33 = load(start, i3, 3);
+        FloatVector s40 = load(start, i4, 0),
+                s41 = load(start, i4, 1),
+                s42 = load(start, i4, 2),
+                s43 = load(start, i4, 3);
         for (int k = 0; k < depth; k++) {
             int at = bo + k * bs;
             int p = ao + k * as;
-            FloatVector b0 = FloatVector.fromArray(FLOATS, y, at),
-                    b1 = FloatVector.fromArray(FLOATS, y, at + COUNT),
-                    b2 = FloatVector.fromArray(FLOATS, y, at + 2 * COUNT),
-                    b3 = FloatVector.fromArray(FLOATS, y, at + 3 * COUNT);
+            FloatVector b0 = load(y, at, 0), b1 = load(y, at, 1), b2 = load(y, at, 2), b3 = load(y, at, 3);
             FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
             s01 = f.fma(b1, s01);
@@ -147,41 +134,27 @@ final class VectorTiles {
             s41 = f.fma(b1, s41);
             s42 = f.fma(b2, s42);
             s43 = f.fma(b3, s43);
-            f = FloatVector.broadcast(FLOATS, x[p + 5]);
-            s50 = f.fma(b0, s50);
-            s51 = f.fma(b1, s51);
-            s52 = f.fma(b2, s52);
-            s53 = f.fma(b3, s53);
         }
         s00.intoArray(to, co);
         s01.intoArray(to, co + COUNT);
         s02.intoArray(to, co + 2 * COUNT);
         s03.intoArray(to, co + 3 * COUNT);
-        co += cs;
-        s10.intoArray(to, co);
-        s11.intoArray(to, co + COUNT);
-        s12.intoArray(to, co + 2 * COUNT);
-        s13.intoArray(to, co + 3 * COUNT);
-        co += cs;
-        s20.intoArray(to, co);
-        s21.intoArray(to, co + COUNT);
-        s22.intoArray(to, co + 2 * COUNT);
-        s23.intoArray(to, co + 3 * COUNT);
-        co += cs;
-        s30.intoArray(to, co);
-        s31.intoArray(to, co + COUNT);
-        s32.intoArray(to, co + 2 * COUNT);
-        s33.intoArray(to, co + 3 * COUNT);
-        co += cs;
-        s40.intoArray(to, co);
-        s41.intoArray(to, co + COUNT);
-        s42.intoArray(to, co + 2 * COUNT);
-        s43.intoArray(to, co + 3 * COUNT);
-        co += cs;
-        s50.intoArray(to, co);
-        s51.intoArray(to, co + COUNT);
-        s52.intoArray(to, co + 2 * COUNT);
-        s53.intoArray(to, co + 3 * COUNT);
+        s10.intoArray(to, co + cs);
+        s11.intoArray(to, co + cs + COUNT);
+        s12.intoArray(to, co + cs + 2 * COUNT);
+        s13.intoArray(to, co + cs + 3 * COUNT);
+        s20.intoArray(to, co + 2 * cs);
+        s21.intoArray(to, co + 2 * cs + COUNT);
+        s22.intoArray(to, co + 2 * cs + 2 * COUNT);
+        s23.intoArray(to, co + 2 * cs + 3 * COUNT);
+        s30.intoArray(to, co + 3 * cs);
+        s31.intoArray(to, co + 3 * cs + COUNT);
+        s32.intoArray(to, co + 3 * cs + 2 * COUNT);
+        s33.intoArray(to, co + 3 * cs + 3 * COUNT);
+        s40.intoArray(to, co + 4 * cs);
+        s41.intoArray(to, co + 4 * cs + COUNT);
+        s42.intoArray(to, co + 4 * cs + 2 * COUNT);
+        s43.intoArray(to, co + 4 * cs + 3 * COUNT);
     }
 
     /**

@@ -41,6 +41,8 @@ public final class KernelBattery implements Callable<Map<String, float[]>> {
                 norms(rows, columns);
             }
         }
+        // Longer than the parts in which a transposed product is summed.
+        products(23, 129, 150);
         functions();
         optimizers();
         return results;

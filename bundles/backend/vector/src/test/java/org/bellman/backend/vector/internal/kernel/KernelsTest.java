@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import org.bellman.api.network.Activation;
+import org.bellman.api.network.OptimizerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -175,6 +176,71 @@ class KernelsTest {
             assertThat(mean).isCloseTo(0, within(1e-6));
             assertThat(square).isCloseTo(1, within(1e-5));
         }
+    }
+
+    @Test
+    void someOfTheRowsHaveTheBitsOfAll() {
+        int rows = 30;
+        int columns = 100;
+        for (Kernels kernels : new Kernels[] {new ScalarKernels(), new VectorKernels()}) {
+            Block a = KernelBattery.random(1, rows, rows);
+            Block b = KernelBattery.random(2, rows, columns);
+            assertSomeRows(rows, columns, (c, from, to) -> kernels.product(a, b, c, c, from, to, columns, rows));
+            assertSomeRows(
+                    rows, columns, (c, from, to) -> kernels.transposedProduct(a, b, c, c, from, to, columns, rows));
+            assertSomeRows(rows, columns, (c, from, to) -> kernels.activate(Activation.TANH, c, c, from, to, columns));
+            assertSomeRows(
+                    rows,
+                    columns,
+                    (c, from, to) -> kernels.multiplyByDerivative(Activation.GELU, b, b, c, from, to, columns));
+        }
+    }
+
+    private interface OnRows {
+        void run(Block c, int from, int to);
+    }
+
+    private static void assertSomeRows(int rows, int columns, OnRows work) {
+        Block before = KernelBattery.random(3, rows, columns);
+        Block all = KernelBattery.random(3, rows, columns);
+        work.run(all, 0, rows);
+        Block some = KernelBattery.random(3, rows, columns);
+        work.run(some, 4, 19);
+        float[] actual = KernelBattery.values(some, rows, columns);
+        float[] unchanged = KernelBattery.values(before, rows, columns);
+        float[] expected = KernelBattery.values(all, rows, columns);
+        for (int i = 0; i < actual.length; i++) {
+            boolean inside = i / columns >= 4 && i / columns < 19;
+            assertThat(actual[i]).as("row %d", i / columns).isEqualTo(inside ? expected[i] : unchanged[i]);
+        }
+    }
+
+    @Test
+    void aMomentWithoutGradientsNeverBecomesDenormal() {
+        for (OptimizerSpec spec : new OptimizerSpec[] {
+            OptimizerSpec.adam(1e-8), new OptimizerSpec.RmsProp(0.99, 1e-5, false), new OptimizerSpec.Sgd(0.9)
+        }) {
+            int count = Kernels.PADDING;
+            Block theta = KernelBattery.random(1, 1, count);
+            Block gradient = KernelBattery.random(2, 1, count);
+            Block first = KernelBattery.zeros(1, count);
+            Block second = KernelBattery.zeros(1, count);
+            OptimizerStep step = new OptimizerStep();
+            Kernels kernels = new ScalarKernels();
+            for (int i = 1; i < 200_000; i++) {
+                step.set(spec, 1e-7, 1, i);
+                kernels.step(step, new OptimizerState(theta, gradient, first, second, count));
+            }
+            for (int i = 0; i < count; i++) {
+                assertNotDenormal(first.values()[first.offset() + i]);
+                assertNotDenormal(1e-7f * first.values()[first.offset() + i]);
+                assertNotDenormal(second.values()[second.offset() + i]);
+            }
+        }
+    }
+
+    private static void assertNotDenormal(float x) {
+        assertThat(x == 0 || Math.abs(x) >= Float.MIN_NORMAL).as("%s", x).isTrue();
     }
 
     @Test
