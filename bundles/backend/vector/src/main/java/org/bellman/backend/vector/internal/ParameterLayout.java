@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.bellman.api.network.ParameterRange;
 import org.bellman.backend.vector.internal.kernel.Block;
+import org.bellman.backend.vector.internal.kernel.Kernels;
 
 /**
  * Where the parameters lie when the rows of every range are padded for the kernels, and the way between
  * that form and the flat array of the contracts. Padding holds 0. Immutable.
  */
 final class ParameterLayout {
+    private static final int WIDE = 512;
+
     private record Place(ParameterRange range, int rows, int columns, int stride, int offset) {}
 
     private final Map<String, Place> places = new LinkedHashMap<>();
@@ -25,13 +28,22 @@ final class ParameterLayout {
         int count = 0;
         for (ParameterRange range : ranges) {
             int columns = range.shape().get(range.shape().size() - 1);
-            Place place = new Place(range, range.size() / columns, columns, Arena.stride(columns), offset);
+            Place place = new Place(range, range.size() / columns, columns, stride(columns), offset);
             places.put(range.name(), place);
             offset = Math.addExact(offset, Math.multiplyExact(place.rows, place.stride));
             count += range.size();
         }
         size = count;
         padded = offset;
+    }
+
+    /**
+     * Distance of a weight's rows: without gaps as long as the second cache has a place for all of them,
+     * for an optimiser goes through gaps as well.
+     */
+    private static int stride(int columns) {
+        int stride = (columns + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
+        return stride < WIDE ? stride : Arena.stride(columns);
     }
 
     List<ParameterRange> ranges() {
