@@ -1,6 +1,7 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.bellman.api.network.Activation;
 
 /** Small work for each family, on numbers of its own, that passes through all of its loops. */
@@ -26,6 +27,11 @@ final class Exercise {
         columns = 7 * lanes;
         int widest = Math.max(columns, DEPTH);
         a = block(DEPTH, widest);
+        // Both signs in no order, as work has them: plain Java may branch on them.
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < a.values().length; i++) {
+            a.values()[i] = random.nextBoolean() ? 0.5f : -0.5f;
+        }
         b = block(DEPTH, widest);
         c = block(DEPTH, widest);
         d = block(DEPTH, widest);

@@ -49,15 +49,16 @@ public interface Kernels {
     void transposedProduct(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth);
 
     /**
-     * Writes aᵀ.
+     * Writes aᵀ, or columns of it.
      *
      * @param a [rows, columns]
-     * @param to [columns, rows], written
-     * @param rows rows of a
+     * @param turned [columns, rows], written
+     * @param from the first row of a to read
+     * @param to the row after the last
      * @param columns columns of a
      */
-    default void transpose(Block a, Block to, int rows, int columns) {
-        ScalarProducts.transpose(a, to, rows, columns);
+    default void transpose(Block a, Block turned, int from, int to, int columns) {
+        ScalarProducts.transpose(a, turned, from, to, 0, columns);
     }
 
     /**
@@ -198,6 +199,11 @@ public interface Kernels {
     /** {@link #transposedProduct(Block, Block, Block, Block, int, int, int, int)} of all rows. */
     default void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
         transposedProduct(a, b, initial, c, 0, rows, columns, depth);
+    }
+
+    /** {@link #transpose(Block, Block, int, int, int)} of all rows. */
+    default void transpose(Block a, Block turned, int rows, int columns) {
+        transpose(a, turned, 0, rows, columns);
     }
 
     /** {@link #activate(Activation, Block, Block, int, int, int)} of all rows. */

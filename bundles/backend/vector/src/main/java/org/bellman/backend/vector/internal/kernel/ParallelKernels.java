@@ -11,17 +11,18 @@ final class ParallelKernels implements Kernels, Crew.Task {
     private enum Kind {
         PRODUCT,
         TRANSPOSED_PRODUCT,
+        TRANSPOSE,
         ACTIVATE,
         DERIVATIVE,
         STEP
     }
 
-    /** Multiply-adds below which handing over costs more than it saves: some 10 µs. */
-    private static final long ENOUGH = 500_000;
+    /** Multiply-adds below which handing over costs more than it saves: some microseconds. */
+    private static final long ENOUGH = 300_000;
     /** What an element of other work costs, in multiply-adds. */
     private static final int ELEMENT = 16;
-    /** Rows of the highest tile. */
-    private static final int HEIGHT = 6;
+    /** Parts begin at multiples of so many rows, which tiles and the squares of a transpose fill. */
+    private static final int HEIGHT = 16;
 
     private final Crew crew;
     private final Kernels[] kernels;
@@ -54,15 +55,17 @@ final class ParallelKernels implements Kernels, Crew.Task {
         switch (kind) {
             case PRODUCT -> own.product(a, b, initial, c, from, to, columns, depth);
             case TRANSPOSED_PRODUCT -> own.transposedProduct(a, b, initial, c, from, to, columns, depth);
+            case TRANSPOSE -> own.transpose(a, c, from, to, columns);
             case ACTIVATE -> own.activate(function, a, c, from, to, columns);
             case DERIVATIVE -> own.multiplyByDerivative(function, a, b, c, from, to, columns);
             case STEP -> own.step(step, count == 1 ? state : parts[part]);
         }
     }
 
-    /** Where a part begins: between two tiles, so that only the last part has a lower one. */
+    /** Where a part begins. */
     private static int cut(int rows, int part, int parts) {
-        return part == parts ? rows : (int) ((long) rows * part / parts / HEIGHT * HEIGHT);
+        int height = rows < parts * HEIGHT ? 1 : HEIGHT;
+        return part == parts ? rows : (int) (((long) rows * part / parts + height / 2) / height * height);
     }
 
     private boolean isLarge(long work) {
@@ -92,7 +95,7 @@ final class ParallelKernels implements Kernels, Crew.Task {
 
     @Override
     public void product(Block x, Block y, Block start, Block z, int from, int to, int width, int inner) {
-        if (isLarge((long) (to - from) * width * inner)) {
+        if (isLarge((long) (to - from) * Math.max(width, PADDING) * inner)) {
             take(x, y, start, z, width, inner);
             share(Kind.PRODUCT, from, to);
         } else {
@@ -102,7 +105,7 @@ final class ParallelKernels implements Kernels, Crew.Task {
 
     @Override
     public void transposedProduct(Block x, Block y, Block start, Block z, int from, int to, int width, int inner) {
-        if (isLarge((long) (to - from) * width * inner)) {
+        if (isLarge((long) (to - from) * Math.max(width, PADDING) * inner)) {
             take(x, y, start, z, width, inner);
             share(Kind.TRANSPOSED_PRODUCT, from, to);
         } else {
@@ -147,8 +150,13 @@ final class ParallelKernels implements Kernels, Crew.Task {
     }
 
     @Override
-    public void transpose(Block from, Block to, int rows, int width) {
-        kernels[0].transpose(from, to, rows, width);
+    public void transpose(Block x, Block turned, int from, int to, int width) {
+        if (isLarge((long) (to - from) * width * ELEMENT)) {
+            take(x, x, x, turned, width, 0);
+            share(Kind.TRANSPOSE, from, to);
+        } else {
+            kernels[0].transpose(x, turned, from, to, width);
+        }
     }
 
     @Override

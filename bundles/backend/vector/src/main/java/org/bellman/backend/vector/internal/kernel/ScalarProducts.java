@@ -100,12 +100,7 @@ final class ScalarProducts {
         c.values()[c.row(i) + j] = sum;
     }
 
-    /** Four rows at a time, so that what is written lies side by side. */
-    static void transpose(Block a, Block to, int rows, int columns) {
-        transpose(a, to, 0, rows, 0, columns);
-    }
-
-    /** A part of the transpose: the given rows and columns of a. */
+    /** The given rows and columns of a; four rows at a time, so that what is written lies side by side. */
     static void transpose(Block a, Block to, int fromRow, int toRow, int fromColumn, int toColumn) {
         float[] x = a.values(), y = to.values();
         int as = a.stride();

@@ -25,8 +25,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void transpose(Block a, Block to, int rows, int columns) {
-        transpose.transpose(a, to, rows, columns);
+    public void transpose(Block a, Block turned, int from, int to, int columns) {
+        transpose.transpose(a, turned, from, to, columns);
     }
 
     @Override

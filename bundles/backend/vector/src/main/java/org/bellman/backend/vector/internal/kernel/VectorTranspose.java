@@ -41,20 +41,20 @@ final class VectorTranspose {
         return VectorMask.fromArray(FLOATS, lanes, 0);
     }
 
-    void transpose(Block a, Block to, int rows, int columns) {
-        int wholeRows = USEFUL ? rows - rows % SIZE : 0;
+    void transpose(Block a, Block turned, int from, int to, int columns) {
+        int whole = USEFUL ? from + (to - from) / SIZE * SIZE : from;
         int wholeColumns = USEFUL ? columns - columns % SIZE : 0;
-        for (int i = 0; i < wholeRows; i += SIZE) {
+        for (int i = from; i < whole; i += SIZE) {
             for (int j = 0; j < wholeColumns; j += SIZE) {
                 halves(a.values(), a.row(i) + j, a.stride(), square);
-                quarters(square, to.values(), to.row(j) + i, to.stride());
+                quarters(square, turned.values(), turned.row(j) + i, turned.stride());
             }
         }
         if (wholeColumns < columns) {
-            ScalarProducts.transpose(a, to, 0, wholeRows, wholeColumns, columns);
+            ScalarProducts.transpose(a, turned, from, whole, wholeColumns, columns);
         }
-        if (wholeRows < rows) {
-            ScalarProducts.transpose(a, to, wholeRows, rows, 0, columns);
+        if (whole < to) {
+            ScalarProducts.transpose(a, turned, whole, to, 0, columns);
         }
     }
 

@@ -39,8 +39,8 @@ final class WarmingKernels implements Kernels {
     }
 
     @Override
-    public void transpose(Block a, Block to, int rows, int columns) {
-        choose(Family.TRANSPOSE, (long) rows * columns).transpose(a, to, rows, columns);
+    public void transpose(Block a, Block turned, int from, int to, int columns) {
+        choose(Family.TRANSPOSE, (long) (to - from) * columns).transpose(a, turned, from, to, columns);
     }
 
     @Override
