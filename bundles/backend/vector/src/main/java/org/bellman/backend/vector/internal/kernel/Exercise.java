@@ -19,6 +19,7 @@ final class Exercise {
     private final Block c;
     private final Block d;
     private final Block row;
+    private final Block turned;
     private final Block inverse;
     private final OptimizerStep step = new OptimizerStep();
     private final OptimizerState state;
@@ -36,6 +37,7 @@ final class Exercise {
         c = block(DEPTH, widest);
         d = block(DEPTH, widest);
         row = block(1, widest);
+        turned = block(widest, Kernels.PADDING);
         inverse = block(DEPTH, 1);
         int run = ROWS * a.stride();
         state = new OptimizerState(a, b, c, d, run);
@@ -58,7 +60,7 @@ final class Exercise {
                 kernels.transposedProduct(a, b, row.repeated(), c, ROWS, columns, DEPTH);
                 kernels.transposedProduct(a, b, d, c, ROWS, columns, DEPTH);
             }
-            case TRANSPOSE -> kernels.transpose(a, c, DEPTH, DEPTH);
+            case TRANSPOSE -> kernels.transpose(a, turned, Kernels.PADDING, columns);
             case COLUMN_SUMS -> {
                 Arrays.fill(row.values(), 0);
                 kernels.addColumnSums(a, row, DEPTH, columns);

@@ -121,8 +121,7 @@ final class WarmUp implements AutoCloseable {
     }
 
     private boolean becameFaster(Exercise exercise, Family family, Kernels vectors, Kernels scalar) {
-        // Equal will do, since small work flatters plain Java; vectors that are not compiled are far off.
-        boolean faster = time(exercise, family, vectors) < 1.25 * time(exercise, family, scalar);
+        boolean faster = time(exercise, family, vectors) < time(exercise, family, scalar);
         if (faster) {
             markFast(family);
         }
