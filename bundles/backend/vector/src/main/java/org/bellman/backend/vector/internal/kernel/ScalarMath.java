@@ -53,12 +53,6 @@ final class ScalarMath {
         return Float.intBitsToFloat(Float.floatToRawIntBits(y) | sign);
     }
 
-    /** d where y > 0, otherwise 0. As y is no negative number and never -0, its bits say which: no comparison. */
-    private static float reluGradient(float y, float d) {
-        int zero = (Float.floatToRawIntBits(y) - 1) >> 31;
-        return Float.intBitsToFloat(Float.floatToRawIntBits(d) & ~zero);
-    }
-
     static float sigmoid(float x) {
         return 1 / (1 + exp(-x));
     }
@@ -83,7 +77,7 @@ final class ScalarMath {
     static float multiplyByDerivative(Activation f, float z, float y, float d) {
         return switch (f) {
             case IDENTITY -> d;
-            case RELU -> reluGradient(y, d);
+            case RELU -> y <= 0 ? 0 : d;
             case TANH -> d * Math.fma(-y, y, 1);
             case SIGMOID -> d * (y * (1 - y));
             case SILU -> {

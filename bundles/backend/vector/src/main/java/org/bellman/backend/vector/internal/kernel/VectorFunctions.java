@@ -1,7 +1,6 @@
 package org.bellman.backend.vector.internal.kernel;
 
 import static jdk.incubator.vector.VectorOperators.AND;
-import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
@@ -98,12 +97,9 @@ final class VectorFunctions {
 
     static void reluGradient(float[] y, int from, float[] d, int to, int count) {
         for (int j = 0; j < count; j += COUNT) {
-            IntVector zero = FloatVector.fromArray(FLOATS, y, from + j)
-                    .reinterpretAsInts()
-                    .sub(1)
-                    .lanewise(ASHR, 31);
-            IntVector slope = FloatVector.fromArray(FLOATS, d, to + j).reinterpretAsInts();
-            slope.lanewise(AND_NOT, zero).reinterpretAsFloats().intoArray(d, to + j);
+            FloatVector value = FloatVector.fromArray(FLOATS, y, from + j);
+            FloatVector slope = FloatVector.fromArray(FLOATS, d, to + j);
+            slope.blend(0f, value.compare(LE, 0f)).intoArray(d, to + j);
         }
     }
 
