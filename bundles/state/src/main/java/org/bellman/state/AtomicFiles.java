@@ -58,12 +58,22 @@ public final class AtomicFiles {
             disk.syncDirectory(directory);
         } catch (IOException e) {
             StateException failure = new StateException(
-                    "The file " + file + " cannot be written: " + Reasons.of(e)
-                            + "; what it held before is still there: make room or give permission, then try again.",
+                    "the file " + file + " cannot be written: " + Reasons.of(e)
+                            + (Files.isRegularFile(file) ? "; what it held before is still there: " : ": ")
+                            + remedy(file, directory) + ", then try again",
                     e);
             removeAside(aside, failure);
             throw failure;
         }
+    }
+
+    private static String remedy(Path file, Path directory) {
+        if (Files.isDirectory(file)) {
+            return "it is a directory: name a file";
+        }
+        return Files.isDirectory(directory)
+                ? "make room or give permission"
+                : "make the directory " + directory + " or name one that is there";
     }
 
     private static void removeAside(Path aside, StateException failure) {

@@ -137,17 +137,15 @@ public final class Checkpoints {
             earlier = reader.manifest();
             return checkpoint;
         } catch (StateException e) {
-            String problem = e.getMessage().endsWith(".")
-                    ? e.getMessage().substring(0, e.getMessage().length() - 1)
-                    : e.getMessage();
-            throw new StateException(problem + "; " + remedy(step), e);
+            throw new StateException(e.getMessage() + "; " + remedy(step), e);
         }
     }
 
     private String remedy(long step) {
         Optional<Long> older = steps().stream().filter(s -> s < step).findFirst();
-        return older.map(s -> "remove the directory " + path(step) + " to go on from the checkpoint at step " + s + ".")
-                .orElse("there is no older checkpoint to go on from.");
+        String remove = "put back a copy of it, or remove the directory " + path(step) + " to ";
+        return older.map(s -> remove + "go on from the checkpoint at step " + s)
+                .orElse(remove + "begin anew, for there is no older checkpoint");
     }
 
     /**
@@ -172,8 +170,8 @@ public final class Checkpoints {
             earlierDirectory = path(step);
         } catch (IOException e) {
             StateException failure = new StateException(
-                    "The checkpoint at step " + step + " cannot be written to " + directory + ": " + Reasons.of(e)
-                            + "; " + untouched() + ": make room or give permission, then resume the run.",
+                    "the checkpoint at step " + step + " cannot be written to " + directory + ": " + Reasons.of(e)
+                            + "; " + untouched() + ": make room or give permission, then resume the run",
                     e);
             sweepAfter(failure);
             throw failure;
@@ -258,8 +256,8 @@ public final class Checkpoints {
             }
         } catch (IOException e) {
             failures.add(new StateException(
-                    "The directory " + entry + ", left by a write, cannot be removed: " + Reasons.of(e)
-                            + "; remove it by hand.",
+                    "the directory " + entry + ", left by a write, cannot be removed: " + Reasons.of(e)
+                            + "; remove it by hand",
                     e));
         }
     }
@@ -285,8 +283,8 @@ public final class Checkpoints {
             disk.move(path(step), directory.resolve(DELETED + step));
         } catch (IOException e) {
             failures.add(new StateException(
-                    "The old checkpoint " + path(step) + " cannot be removed: " + Reasons.of(e)
-                            + "; it is tried again when the next one is written.",
+                    "the old checkpoint " + path(step) + " cannot be removed: " + Reasons.of(e)
+                            + "; it is tried again when the next one is written",
                     e));
         }
     }
@@ -299,7 +297,7 @@ public final class Checkpoints {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(entries::add);
         } catch (IOException e) {
-            throw new StateException("The directory " + directory + " cannot be read: " + Reasons.of(e) + ".", e);
+            throw new StateException("the directory " + directory + " cannot be read: " + Reasons.of(e), e);
         }
         return entries;
     }

@@ -60,7 +60,9 @@ class AtomicFilesTest {
         Path file = directory.resolve("none/run.json");
         assertThatThrownBy(() -> AtomicFiles.write(file, "x"))
                 .isInstanceOf(StateException.class)
-                .hasMessageContainingAll(file.toString(), "no such file or directory")
+                .hasMessageContainingAll(
+                        file.toString(), "no such file or directory", "make the directory " + file.getParent())
+                .hasMessageNotContaining("still there")
                 .hasCauseInstanceOf(IOException.class);
     }
 

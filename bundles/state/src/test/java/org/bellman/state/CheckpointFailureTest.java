@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.bellman.api.state.StateException;
@@ -138,6 +139,23 @@ class CheckpointFailureTest {
             Files.write(file, bytes);
         }
         assertThat(value(checkpoints.read(2))).isEqualTo(2);
+    }
+
+    @Test
+    void whatStandsInPlaceOfTheHashIsNotRepeated() throws IOException {
+        new Checkpoints(run, 1).write(2, counter(2), Map.of());
+        Path file = run.resolve("2/manifest.sha256");
+        String hash = Files.readString(file).substring(0, 64);
+        for (String tampered : List.of("abc\n", "", "\u001b[31mred", hash + "00", hash.toUpperCase(Locale.ROOT))) {
+            Files.writeString(file, tampered);
+            assertThatThrownBy(() -> new Checkpoints(run, 1).read(2))
+                    .isInstanceOf(StateException.class)
+                    .hasMessage("the file " + file + " is damaged or was changed: it holds no SHA-256 of manifest.json;"
+                            + " put back a copy of it, or remove the directory " + run.resolve("2")
+                            + " to begin anew, for there is no older checkpoint");
+        }
+        Files.writeString(file, hash);
+        assertThat(value(new Checkpoints(run, 1).read(2))).isEqualTo(2);
     }
 
     @Test

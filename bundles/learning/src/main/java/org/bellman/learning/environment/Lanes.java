@@ -137,8 +137,8 @@ public final class Lanes implements AutoCloseable {
             throw failed("step", lane, episodes[lane] - 1, e);
         }
         if (!Double.isFinite(rewards[lane])) {
-            throw new TrainingException("The environment's reward is " + rewards[lane] + " in lane " + lane
-                    + ", episode " + (episodes[lane] - 1) + "; it must be finite: correct the environment.");
+            throw new TrainingException("the environment's reward is " + rewards[lane] + " in lane " + lane
+                    + ", episode " + (episodes[lane] - 1) + "; it must be finite: correct the environment");
         }
         if (endings[lane] != Ending.TERMINATED) {
             requireAnAction(lane, masksAfter, lane * maskedActions);
@@ -157,9 +157,9 @@ public final class Lanes implements AutoCloseable {
             }
         }
         if (maskedActions > 0) {
-            throw new TrainingException("The environment's mask allows no action in lane " + lane + ", episode "
+            throw new TrainingException("the environment's mask allows no action in lane " + lane + ", episode "
                     + (episodes[lane] - 1) + ", which has not terminated; it must allow at least one: correct the"
-                    + " environment.");
+                    + " environment");
         }
     }
 
@@ -168,9 +168,20 @@ public final class Lanes implements AutoCloseable {
             return known;
         }
         return new TrainingException(
-                "The environment failed in " + method + ", in lane " + lane + ", episode " + episode + ": " + e
-                        + "; correct the environment.",
+                "the environment failed in " + method + ", in lane " + lane + ", episode " + episode + ": " + told(e)
+                        + "; correct the environment",
                 e);
+    }
+
+    /** The plug-in's own words if it has any; asking for them may throw too. */
+    private static String told(RuntimeException e) {
+        String name = e.getClass().getName();
+        try {
+            String words = e.getMessage();
+            return words == null || words.isBlank() ? name : words;
+        } catch (RuntimeException | Error mute) {
+            return name;
+        }
     }
 
     /**

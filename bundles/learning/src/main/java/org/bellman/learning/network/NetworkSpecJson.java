@@ -48,6 +48,6 @@ public final class NetworkSpecJson {
     }
 
     static StateException refusal(String why, Throwable cause) {
-        return new StateException("The JSON of a network cannot be used: " + why + ".", cause);
+        return new StateException("the JSON of a network cannot be used: " + why, cause);
     }
 }

@@ -95,14 +95,14 @@ public final class NetworkState {
             return new Loaded(parameters, List.of(), 0);
         }
         if (!state.has(OPTIMIZER)) {
-            throw new StateException("The network was saved without an optimiser, so that its training cannot go on"
-                    + " with " + kind(optimizer) + "; load it into a network without optimiser.");
+            throw new StateException("the network was saved without an optimiser, so that its training cannot go on"
+                    + " with " + kind(optimizer) + "; load it into a network without optimiser");
         }
         StateReader scope = state.scope(OPTIMIZER);
         String kind = scope.text(KIND);
         if (!kind.equals(kind(optimizer))) {
-            throw new StateException("The network was saved with the optimiser " + kind + " and cannot go on with "
-                    + kind(optimizer) + "; use the same optimiser.");
+            throw new StateException("the network was saved with the optimiser " + kind + " and cannot go on with "
+                    + kind(optimizer) + "; use the same optimiser");
         }
         List<float[]> moments = moments(optimizer).stream()
                 .map(name -> read(scope.scope(name), ranges, name))
@@ -142,8 +142,8 @@ public final class NetworkState {
             float[] part = scope.floats(leaf(range.name()), shape(range));
             for (float value : part) {
                 if (!Float.isFinite(value)) {
-                    throw new StateException("The saved network cannot be used: " + what + " of " + range.name()
-                            + " holds " + value + " where numbers must be finite.");
+                    throw new StateException("the saved network cannot be used: " + what + " of " + range.name()
+                            + " holds " + value + " where numbers must be finite");
                 }
             }
             System.arraycopy(part, 0, values, range.offset(), part.length);

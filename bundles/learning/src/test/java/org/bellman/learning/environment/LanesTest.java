@@ -95,11 +95,15 @@ class LanesTest {
     void aFailingEnvironmentIsNamedByLaneAndEpisode() {
         assertThatThrownBy(() -> failing(new IllegalStateException("broken"), 0).step(new float[1], 1))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContainingAll("step", "lane 0", "episode 0", "broken")
+                .hasMessage("the environment failed in step, in lane 0, episode 0: broken; correct the environment")
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> failing(null, Double.NaN).step(new float[1], 1))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContainingAll("reward is NaN", "lane 0", "episode 0");
+        assertThatThrownBy(() -> failing(new IllegalStateException(), 0).step(new float[1], 1))
+                .hasMessageContaining("episode 0: java.lang.IllegalStateException; correct");
+        assertThatThrownBy(() -> failing(new Mute(), 0).step(new float[1], 1))
+                .hasMessageContaining("episode 0: " + Mute.class.getName() + "; correct");
         BellmanException known = new TrainingException("known");
         assertThatThrownBy(() -> failing(known, 0).step(new float[1], 1)).isSameAs(known);
     }
@@ -233,6 +237,16 @@ class LanesTest {
         Lanes lanes = new Lanes(() -> environment, 1, 1, 1, 0);
         lanes.begin();
         return lanes;
+    }
+
+    /** Throws even when it is asked what it says. */
+    private static final class Mute extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("mute");
+        }
     }
 
     /** The first fails to close. */

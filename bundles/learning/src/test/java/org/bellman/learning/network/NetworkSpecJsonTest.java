@@ -131,7 +131,7 @@ class NetworkSpecJsonTest {
         assertThat(PLAIN).contains(right);
         assertThatThrownBy(() -> NetworkSpecJson.read(PLAIN.replace(right, wrong)))
                 .isInstanceOf(StateException.class)
-                .hasMessage("The JSON of a network cannot be used: " + sentence + ".");
+                .hasMessage("the JSON of a network cannot be used: " + sentence);
     }
 
     @ParameterizedTest
@@ -142,14 +142,14 @@ class NetworkSpecJsonTest {
     void whatIsNoJsonIsRefused(String text) {
         assertThatThrownBy(() -> NetworkSpecJson.read(text))
                 .isInstanceOf(StateException.class)
-                .hasMessageStartingWith("The JSON of a network cannot be used: it is no JSON: ");
+                .hasMessageStartingWith("the JSON of a network cannot be used: it is no JSON: ");
     }
 
     @Test
     void jsonThatIsNoObjectIsRefused() {
         assertThatThrownBy(() -> NetworkSpecJson.read("[]"))
-                .hasMessage("The JSON of a network cannot be used: the whole is an array where an object must stand.");
+                .hasMessage("the JSON of a network cannot be used: the whole is an array where an object must stand");
         assertThatThrownBy(() -> NetworkSpecJson.read("null"))
-                .hasMessage("The JSON of a network cannot be used: the whole is null where an object must stand.");
+                .hasMessage("the JSON of a network cannot be used: the whole is null where an object must stand");
     }
 }

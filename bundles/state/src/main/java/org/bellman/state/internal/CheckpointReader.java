@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bellman.api.state.StateException;
 import org.bellman.state.internal.Manifest.ColumnRef;
 import org.bellman.state.internal.Manifest.FileRef;
@@ -19,6 +21,9 @@ import org.bellman.state.internal.Manifest.TensorRef;
 
 /** Reads a checkpoint's directory: first checks every length and hash, then believes it. */
 public final class CheckpointReader implements AutoCloseable {
+    /** As sha256sum writes it; people may have written the hash alone. */
+    private static final Pattern HASH_LINE = Pattern.compile("([0-9a-f]{64})( [ *]\\S+)?\\s*");
+
     private final Path directory;
     private final Manifest manifest;
     private final Map<String, SafetensorsFile> open = new HashMap<>();
@@ -37,16 +42,15 @@ public final class CheckpointReader implements AutoCloseable {
         Path path = directory.resolve(CheckpointWriter.MANIFEST);
         byte[] bytes = bytes(path);
         Path hashPath = directory.resolve(CheckpointWriter.MANIFEST_HASH);
-        String[] line = new String(bytes(hashPath), StandardCharsets.US_ASCII).split(" ", 2);
-        check(path, new FileRef(bytes.length, line[0]), Hashes.of(bytes));
+        check(path, new FileRef(bytes.length, hash(hashPath)), Hashes.of(bytes));
         Manifest manifest = ManifestReader.read(path, bytes);
         for (Map.Entry<String, FileRef> file : manifest.files().entrySet()) {
             Path filePath = directory.resolve(file.getKey());
             try {
                 long length = Files.size(filePath);
                 if (length != file.getValue().length()) {
-                    throw new StateException("The file " + filePath + " is damaged: it has " + length
-                            + " bytes; it was written with " + file.getValue().length() + ".");
+                    throw new StateException("the file " + filePath + " is damaged: it has " + length
+                            + " bytes; it was written with " + file.getValue().length());
                 }
                 check(filePath, file.getValue(), Hashes.of(filePath));
             } catch (IOException e) {
@@ -104,20 +108,20 @@ public final class CheckpointReader implements AutoCloseable {
         SafetensorsHeader.Entry entry = file(segment.file()).entries().get(name);
         List<Integer> shape = List.of((int) (segment.lastRow() - segment.firstRow()), column.rowLength());
         if (entry == null || entry.type() != column.type() || !entry.shape().equals(shape)) {
-            throw new StateException("The file " + directory.resolve(segment.file()) + " has no tensor " + name + " of "
-                    + column.type() + " and shape " + shape + ".");
+            throw new StateException("the file " + directory.resolve(segment.file()) + " has no tensor " + name + " of "
+                    + column.type() + " and shape " + shape);
         }
     }
 
     private StateException gap(String path, long row) {
-        return new StateException("The file " + directory.resolve(CheckpointWriter.MANIFEST)
-                + " is no checkpoint's manifest: ring " + path + " has no segment for row " + row + ".");
+        return new StateException("the file " + directory.resolve(CheckpointWriter.MANIFEST)
+                + " is no checkpoint's manifest: ring " + path + " has no segment for row " + row);
     }
 
     private SafetensorsFile file(String name) {
         if (!manifest.files().containsKey(name)) {
-            throw new StateException("The file " + directory.resolve(name) + " has no hash in "
-                    + CheckpointWriter.MANIFEST + "; it is not believed.");
+            throw new StateException("the file " + directory.resolve(name) + " has no hash in "
+                    + CheckpointWriter.MANIFEST + "; it is not believed");
         }
         return open.computeIfAbsent(name, n -> SafetensorsFile.open(directory.resolve(n)));
     }
@@ -136,17 +140,27 @@ public final class CheckpointReader implements AutoCloseable {
         }
     }
 
+    /** What stands in the file is not repeated where it is no hash: it may hold anything. */
+    private static String hash(Path path) {
+        Matcher line = HASH_LINE.matcher(new String(bytes(path), StandardCharsets.US_ASCII));
+        if (!line.matches()) {
+            throw new StateException("the file " + path + " is damaged or was changed: it holds no SHA-256 of "
+                    + CheckpointWriter.MANIFEST);
+        }
+        return line.group(1);
+    }
+
     private static void check(Path path, FileRef expected, FileRef actual) {
         if (!expected.equals(actual)) {
-            throw new StateException("The file " + path + " is damaged or was changed: its SHA-256 is "
-                    + actual.sha256() + "; it was written with " + expected.sha256() + ".");
+            throw new StateException("the file " + path + " is damaged or was changed: its SHA-256 is "
+                    + actual.sha256() + "; it was written with " + expected.sha256());
         }
     }
 
     private static StateException unreadable(Path path, IOException e) {
         boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
         return new StateException(
-                "The file " + path + (missing ? " is missing." : " cannot be read: " + Reasons.of(e) + "."), e);
+                "the file " + path + (missing ? " is missing" : " cannot be read: " + Reasons.of(e)), e);
     }
 
     /** A column whose rows are read from their segments when they are asked for. */

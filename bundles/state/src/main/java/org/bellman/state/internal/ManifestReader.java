@@ -34,7 +34,7 @@ final class ManifestReader {
         try (JsonParser json = Json.parser(new ByteArrayInputStream(bytes))) {
             return new ManifestReader(path, json).manifest();
         } catch (JsonException | NoSuchElementException | IllegalArgumentException e) {
-            throw new StateException("The file " + path + " is no checkpoint's manifest: " + e.getMessage() + ".", e);
+            throw new StateException("the file " + path + " is no checkpoint's manifest: " + e.getMessage(), e);
         }
     }
 
@@ -193,6 +193,6 @@ final class ManifestReader {
     }
 
     private StateException wrong(String what) {
-        return new StateException("The file " + path + " is no checkpoint's manifest: " + what + ".");
+        return new StateException("the file " + path + " is no checkpoint's manifest: " + what);
     }
 }

@@ -122,10 +122,10 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     static StateException damaged(Path path, String what, Throwable cause) {
-        return new StateException("The file " + path + " is no whole safetensors file: " + what + ".", cause);
+        return new StateException("the file " + path + " is no whole safetensors file: " + what, cause);
     }
 
     private static StateException unreadable(Path path, IOException e) {
-        return new StateException("The file " + path + " cannot be read: " + Reasons.of(e) + ".", e);
+        return new StateException("the file " + path + " cannot be read: " + Reasons.of(e), e);
     }
 }

@@ -34,7 +34,7 @@ public final class Scope {
         checkName(name);
         if (entries.putIfAbsent(name, entry) != null) {
             throw new StateException(
-                    "State entry " + path(name) + " is written twice; every name is used once in its scope.");
+                    "state entry " + path(name) + " is written twice; every name is used once in its scope");
         }
     }
 
@@ -51,8 +51,8 @@ public final class Scope {
             good = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_.-".indexOf(c) >= 0;
         }
         if (!good) {
-            throw new StateException("State entry «" + path(name)
-                    + "» has a name that is not allowed; use letters, digits, '_', '.' and '-'.");
+            throw new StateException("state entry «" + path(name)
+                    + "» has a name that is not allowed; use letters, digits, '_', '.' and '-'");
         }
     }
 }

@@ -75,13 +75,13 @@ public final class TreeReader implements StateReader {
             throw missing(path);
         }
         if (column.type().arrayType() != type || column.rowLength() != rowLength) {
-            throw new StateException("State entry " + path + " has rows of " + column.rowLength() + " "
+            throw new StateException("state entry " + path + " has rows of " + column.rowLength() + " "
                     + column.type() + " values; rows of " + rowLength + " " + type.getSimpleName()
-                    + " values are expected.");
+                    + " values are expected");
         }
         if (ring.rows() > capacity) {
-            throw new StateException("State entry " + path + " holds " + ring.rows() + " rows, but there is room for "
-                    + capacity + " only; give it a capacity of at least " + ring.rows() + ".");
+            throw new StateException("state entry " + path + " holds " + ring.rows() + " rows, but there is room for "
+                    + capacity + " only; give it a capacity of at least " + ring.rows());
         }
         int length = Math.multiplyExact(capacity, rowLength);
         Object shared = column.shared(length);
@@ -108,9 +108,9 @@ public final class TreeReader implements StateReader {
             expected.add(axis);
         }
         if (tensor.type() != type || !expected.isEmpty() && !tensor.shape().equals(expected)) {
-            throw new StateException("State entry " + scope.path(name) + " is " + tensor.type() + " of shape "
+            throw new StateException("state entry " + scope.path(name) + " is " + tensor.type() + " of shape "
                     + tensor.shape() + "; " + type + (expected.isEmpty() ? "" : " of shape " + expected)
-                    + " is expected.");
+                    + " is expected");
         }
         return tensor.values();
     }
@@ -122,14 +122,14 @@ public final class TreeReader implements StateReader {
         }
         if (!type.isInstance(entry)) {
             throw new StateException(
-                    "State entry " + scope.path(name) + " is " + describe(entry) + "; " + what + " is expected.");
+                    "state entry " + scope.path(name) + " is " + describe(entry) + "; " + what + " is expected");
         }
         return type.cast(entry);
     }
 
     private static StateException missing(String path) {
-        return new StateException("State entry " + path
-                + " is missing; the state was saved by another part, by another version or under other settings.");
+        return new StateException("state entry " + path
+                + " is missing; the state was saved by another part, by another version or under other settings");
     }
 
     private static String describe(Object entry) {

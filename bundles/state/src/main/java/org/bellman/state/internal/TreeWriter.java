@@ -47,7 +47,7 @@ public final class TreeWriter implements StateWriter {
         try {
             scope.put(name, Tensor.of(values, shape));
         } catch (IllegalArgumentException e) {
-            throw new StateException("State entry " + scope.path(name) + " cannot be written: " + e.getMessage(), e);
+            throw new StateException("state entry " + scope.path(name) + " cannot be written: " + e.getMessage(), e);
         }
     }
 
@@ -60,7 +60,7 @@ public final class TreeWriter implements StateWriter {
     public void number(String name, double value) {
         if (!Double.isFinite(value)) {
             throw new StateException(
-                    "State entry " + scope.path(name) + " is " + value + "; only finite numbers can be saved.");
+                    "state entry " + scope.path(name) + " is " + value + "; only finite numbers can be saved");
         }
         scope.put(name, value);
     }
@@ -73,11 +73,11 @@ public final class TreeWriter implements StateWriter {
     @Override
     public void text(String name, String value) {
         if (value == null) {
-            throw new StateException("State entry " + scope.path(name) + " is null; a text is needed.");
+            throw new StateException("state entry " + scope.path(name) + " is null; a text is needed");
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-            throw new StateException("State entry " + scope.path(name)
-                    + " holds half a surrogate pair; only whole characters can be saved.");
+            throw new StateException("state entry " + scope.path(name)
+                    + " holds half a surrogate pair; only whole characters can be saved");
         }
         scope.put(name, value);
     }
@@ -90,24 +90,24 @@ public final class TreeWriter implements StateWriter {
         Ring ring = ring(name, firstRow, lastRow);
         if (ring.columns().containsKey(column)) {
             throw new StateException(
-                    "State entry " + path + " is written twice; every column is written once in its ring.");
+                    "state entry " + path + " is written twice; every column is written once in its ring");
         }
         ring.columns().put(column, shareRings ? storage : storage.compact(firstRow, lastRow));
     }
 
     private static void checkRing(String path, Object values, int rowLength, long firstRow, long lastRow) {
         if (!(values instanceof float[] || values instanceof byte[])) {
-            throw new StateException("State entry " + path + " must be a float[] or a byte[] to be a ring's column.");
+            throw new StateException("state entry " + path + " must be a float[] or a byte[] to be a ring's column");
         }
         int length = Array.getLength(values);
         if (rowLength < 1 || length % rowLength != 0) {
-            throw new StateException("State entry " + path + " has rows of " + rowLength
-                    + " values, which do not fit into " + length + ".");
+            throw new StateException(
+                    "state entry " + path + " has rows of " + rowLength + " values, which do not fit into " + length);
         }
         long rows = lastRow - firstRow;
         if (firstRow < 0 || rows < 0 || rows > length / rowLength) {
-            throw new StateException("State entry " + path + " has rows " + firstRow + " to " + lastRow
-                    + "; its storage holds " + length / rowLength + ".");
+            throw new StateException("state entry " + path + " has rows " + firstRow + " to " + lastRow
+                    + "; its storage holds " + length / rowLength);
         }
     }
 
@@ -121,7 +121,7 @@ public final class TreeWriter implements StateWriter {
         if (entry instanceof Ring ring && ring.firstRow() == firstRow && ring.lastRow() == lastRow) {
             return ring;
         }
-        throw new StateException("State entry " + scope.path(name) + " is no ring of rows " + firstRow + " to "
-                + lastRow + "; all columns of a ring have the same rows.");
+        throw new StateException("state entry " + scope.path(name) + " is no ring of rows " + firstRow + " to "
+                + lastRow + "; all columns of a ring have the same rows");
     }
 }

@@ -90,8 +90,8 @@ final class Xoshiro256 implements RandomStream {
         long[] words = state.longs(name);
         boolean zero = words.length == SAVED_WORDS && (words[1] | words[2] | words[3] | words[4]) == 0;
         if (words.length != SAVED_WORDS || words[0] != FORMAT || words[5] >>> 1 != 0 || zero) {
-            throw new StateException("State entry " + name
-                    + " is no state of the xoshiro256++ generator; it was saved by another generator or is damaged.");
+            throw new StateException("state entry " + name
+                    + " is no state of the xoshiro256++ generator; it was saved by another generator or is damaged");
         }
         generator.restore(words[1], words[2], words[3], words[4]);
         hasSpare = words[5] == 1;
