@@ -50,7 +50,8 @@ final class ConsoleLog implements RunLog {
 
     @Override
     public void state(String state, String reason) {
-        this.state = reason.isEmpty() ? state : state + " (" + reason + ")";
+        // Why a run failed is said by whoever waits for it, and by run.log; not twice on the same screen.
+        this.state = reason.isEmpty() || state.equals("failed") ? state : state + " (" + reason + ")";
         if (state.equals("running")) {
             this.state = state;
         } else if (begun) {
