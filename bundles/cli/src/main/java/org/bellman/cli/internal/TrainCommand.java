@@ -57,7 +57,9 @@ final class TrainCommand {
         spec.addOption(Parameters.option(
                 "--evaluation-policy", "MODE", "greedy or sampled: how the evaluation acts; greedy unless given"));
         spec.addOption(Parameters.option(
-                "--checkpoint-interval", "N", "steps between checkpoints; a twentieth of all unless given"));
+                "--checkpoint-interval",
+                "N",
+                "steps between checkpoints, each at the next boundary of training; a twentieth of all unless given"));
         spec.addOption(Parameters.option(
                 "--logging-interval", "N", "steps between rows of metrics; a hundredth of all unless given"));
         spec.addOption(Parameters.json());
