@@ -86,6 +86,18 @@ class CheckpointIT {
     }
 
     @Test
+    void aTamperedHashIsRefusedInOneLineThatDoesNotRepeatIt() throws Exception {
+        Path file = run.lastCheckpoint().resolve("manifest.sha256");
+        Files.delete(file);
+        Files.writeString(file, "\u001b[31mabc\ndef");
+
+        Result result = Bellman.in(directory).run("resume", "run");
+
+        result.fails(1, file.toString(), "holds no SHA-256", "remove the directory " + run.lastCheckpoint());
+        assertThat(result.err()).doesNotContain("abc", "\u001b");
+    }
+
+    @Test
     void aCheckpointThatLacksAFileIsRefused() throws Exception {
         Path file = run.lastCheckpoint().resolve(STATE);
         Files.delete(file);
@@ -108,7 +120,7 @@ class CheckpointIT {
         Path file = run.directory().resolve("run.json");
         Files.writeString(file, Files.readString(file).substring(0, 20));
 
-        Bellman.in(directory).run("resume", "run").fails(1, file.toString());
+        Bellman.in(directory).run("resume", "run").fails(1, file.toString(), "it is damaged", "no JSON from line");
     }
 
     @Test
@@ -123,6 +135,39 @@ class CheckpointIT {
         delete(damaged);
 
         Bellman.in(directory).run("evaluate", "run", "--episodes", "1").succeeds();
+    }
+
+    @Test
+    void aRunThatIsDoneTakesItsEndAgainInTheSameBitsWhenItsLastCheckpointIsDamaged() throws Exception {
+        RunFiles done = new RunFiles(directory.resolve("runs/done"));
+        Bellman.in(directory)
+                .run(
+                        "train",
+                        "dqn",
+                        "CartPole-v1",
+                        "--run",
+                        "done",
+                        "--steps",
+                        "600",
+                        "--evaluate",
+                        "1",
+                        "--set",
+                        "learning-starts=100",
+                        "--checkpoint-interval",
+                        "200")
+                .succeeds();
+        Path last = done.lastCheckpoint();
+        byte[] state = Files.readAllBytes(last.resolve(STATE));
+        flipTheLastBit(last.resolve(STATE));
+        long older = done.steps().get(done.steps().size() - 2);
+        assertThat(Bellman.in(directory).run("why", "done").succeeds().out())
+                .contains("remove the directory " + last, "checkpoint at step " + older);
+
+        delete(last);
+        Bellman.in(directory).run("resume", "done").succeeds();
+
+        assertThat(last.resolve(STATE)).hasBinaryContent(state);
+        Bellman.in(directory).run("resume", "done").fails(2, "run=done is done");
     }
 
     @Test

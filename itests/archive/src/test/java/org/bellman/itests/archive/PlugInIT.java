@@ -31,7 +31,16 @@ class PlugInIT {
 
     @Test
     void aPlugInThatThrowsInStepFailsItsRunAndIsNamed() throws Exception {
-        train("throw").fails(1, "environment", "step", "the motor is on fire");
+        Result result = train("throw")
+                .fails(
+                        1,
+                        "run=run, dqn on Faulty-v0 (org.bellman.itests-plugin ",
+                        "failed while it trained, after 2",
+                        "the environment failed in step, in lane 0, episode ",
+                        ": the motor is on fire; correct the environment");
+        assertThat(result.toString()).containsOnlyOnce("the motor is on fire").doesNotContain("IllegalStateException");
+        assertThat(bellman.run("why", "run").succeeds().out())
+                .contains("the run run has failed", "would go on from step", "fail in the same way");
 
         theCheckpointBeforeIsStillGood();
         assertThat(Files.readString(run.directory().resolve("run.log"))).contains("FaultyWalk.step");
@@ -39,14 +48,15 @@ class PlugInIT {
 
     @Test
     void aRewardThatIsNoNumberFailsItsRun() throws Exception {
-        train("nan").fails(1, "reward", "NaN");
+        train("nan").fails(1, "run=run", "Faulty-v0 (org.bellman.itests-plugin ", "the environment's reward is NaN");
 
         theCheckpointBeforeIsStillGood();
     }
 
     @Test
     void aLossThatIsNoNumberFailsItsRunWithUpdateStatisticAndAdvice() throws Exception {
-        train("huge").fails(1, "update", "loss");
+        train("huge")
+                .fails(1, "run=run", "in update ", "the loss is Infinity", "rewards", "learning-rate (it is 0.0001)");
 
         theCheckpointBeforeIsStillGood();
     }

@@ -78,10 +78,9 @@ public final class DirectoryLock implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             throw taken(directory, own, e);
         } catch (IOException e) {
-            throw new RunException(
-                    ExitCode.USAGE,
-                    "the directory " + directory.path() + " cannot be locked: " + e
-                            + "; let this user write into it, or take another with --runs",
+            throw Refusal.unwritable(
+                    "the directory " + directory.path() + " cannot be locked",
+                    directory.path().getParent(),
                     e);
         } finally {
             if (!locked) {
@@ -113,7 +112,9 @@ public final class DirectoryLock implements AutoCloseable {
             return alive ? OptionalLong.of(pid) : OptionalLong.empty();
         } catch (IOException e) {
             throw new RunException(
-                    ExitCode.USAGE, "the file " + file + " cannot be read: " + e + "; let this user read it", e);
+                    ExitCode.USAGE,
+                    "the file " + file + " cannot be read: " + Refusal.reason(e) + "; let this user read it",
+                    e);
         }
     }
 
@@ -122,7 +123,8 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             return directory.path().toRealPath().resolve(directory.lockFile().getFileName());
         } catch (IOException e) {
-            throw new RunException(ExitCode.USAGE, "the directory " + directory.path() + " cannot be read: " + e, e);
+            throw new RunException(
+                    ExitCode.USAGE, "the directory " + directory.path() + " cannot be read: " + Refusal.reason(e), e);
         }
     }
 
@@ -178,7 +180,8 @@ public final class DirectoryLock implements AutoCloseable {
             channel.truncate(0);
             channel.close();
         } catch (IOException e) {
-            throw new RunException(ExitCode.FAILED, "the lock " + file + " cannot be given back: " + e, e);
+            throw new RunException(
+                    ExitCode.FAILED, "the lock " + file + " cannot be given back: " + Refusal.reason(e), e);
         } finally {
             HELD.remove(file);
         }

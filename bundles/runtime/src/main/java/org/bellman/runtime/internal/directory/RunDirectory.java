@@ -1,11 +1,8 @@
 package org.bellman.runtime.internal.directory;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +72,7 @@ public record RunDirectory(Path path) {
                         .map(RunDirectory::new)
                         .forEach(found::add);
             } catch (IOException e) {
-                throw new RunException(ExitCode.USAGE, "runs=" + runs + " cannot be read: " + reason(e), e);
+                throw new RunException(ExitCode.USAGE, "runs=" + runs + " cannot be read: " + Refusal.reason(e), e);
             }
             found.removeIf(run -> !run.hasRun());
         }
@@ -129,24 +126,7 @@ public record RunDirectory(Path path) {
     }
 
     private static RunException unusable(Path runs, IOException e) {
-        return new RunException(
-                ExitCode.USAGE,
-                "runs=" + runs + " cannot be written: " + reason(e)
-                        + "; take a directory that this user may write, with --runs",
-                e);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission is denied";
-        }
-        if (e instanceof FileAlreadyExistsException file) {
-            return file.getFile() + " is a file";
-        }
-        if (e instanceof NoSuchFileException file) {
-            return file.getFile() + " cannot be made there";
-        }
-        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.toString();
+        return Refusal.unwritable("runs=" + runs + " cannot be written", runs, e);
     }
 
     /**

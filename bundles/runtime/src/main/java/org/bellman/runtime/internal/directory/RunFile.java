@@ -1,6 +1,7 @@
 package org.bellman.runtime.internal.directory;
 
 import jakarta.json.JsonException;
+import jakarta.json.stream.JsonParsingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ public record RunFile(RunRecord record, Standing standing) {
         try {
             Map<String, Object> json = Json.object(Files.readString(directory.runFile(), StandardCharsets.UTF_8));
             if (!Long.valueOf(FORMAT).equals(json.get("format"))) {
-                throw new StateException("the file " + directory.runFile() + " is of format " + json.get("format")
+                String format = json.get("format") instanceof Number number ? number.toString() : "none that is known";
+                throw new StateException("the file " + directory.runFile() + " is of format " + format
                         + "; this version reads format " + FORMAT);
             }
             return of(json);
@@ -55,9 +57,32 @@ public record RunFile(RunRecord record, Standing standing) {
                 | IllegalArgumentException
                 | NullPointerException e) {
             throw new StateException(
-                    "the file " + directory.runFile() + " cannot be read: " + e.getMessage()
+                    "the file " + directory.runFile() + " cannot be read: " + problem(e)
                             + "; put back a copy of it, or start the run anew under another name",
                     e);
+        }
+    }
+
+    /** What is wrong with the file, in the words of people who know no Java. */
+    private static String problem(Exception e) {
+        if (e instanceof IOException disk) {
+            return Refusal.reason(disk);
+        }
+        if (e instanceof JsonParsingException torn) {
+            return "it is damaged, for it is no JSON from line "
+                    + torn.getLocation().getLineNumber() + " on";
+        }
+        return e instanceof MissingMember
+                ? e.getMessage()
+                : "it is damaged, for a member has no value that it may have";
+    }
+
+    /** A member that must be there is not. */
+    private static final class MissingMember extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        MissingMember(String name) {
+            super("it is damaged, for it has no member \"" + name + "\"");
         }
     }
 
@@ -69,6 +94,9 @@ public record RunFile(RunRecord record, Standing standing) {
         json.put("name", record.name());
         json.put("state", word(standing.state()));
         json.put("reason", standing.reason());
+        if (standing.repeats()) {
+            json.put("repeats", true);
+        }
         json.put("seed", plan.seed());
         json.put("budget", plan.budget());
         json.put("unit", plan.unit());
@@ -135,7 +163,7 @@ public record RunFile(RunRecord record, Standing standing) {
                         texts(given, "taskSettings")),
                 plan);
         RunState state = RunState.valueOf(text(json, "state").toUpperCase(Locale.ROOT));
-        return new RunFile(record, new Standing(state, text(json, "reason")));
+        return new RunFile(record, new Standing(state, text(json, "reason"), Boolean.TRUE.equals(json.get("repeats"))));
     }
 
     private static Part toPart(Map<String, Object> json) {
@@ -173,7 +201,7 @@ public record RunFile(RunRecord record, Standing standing) {
     private static Object present(Map<String, Object> json, String name) {
         Object value = json.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("it has no member \"" + name + "\"");
+            throw new MissingMember(name);
         }
         return value;
     }

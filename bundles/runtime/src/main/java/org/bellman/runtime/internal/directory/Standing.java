@@ -8,13 +8,24 @@ import org.bellman.api.run.RunState;
  *
  * @param state running, paused, suspended, done or failed
  * @param reason why it ended, in one sentence; empty otherwise
+ * @param repeats whether it would fail in the same way if it were resumed as it is
  */
-public record Standing(RunState state, String reason) {
+public record Standing(RunState state, String reason, boolean repeats) {
     /** It is wanted to run. */
     public static final Standing RUNNING = new Standing(RunState.RUNNING, "");
 
     /** It is wanted to stand at a boundary. */
     public static final Standing PAUSED = new Standing(RunState.PAUSED, "");
+
+    /**
+     * Makes one that does not repeat.
+     *
+     * @param state running, paused, suspended, done or failed
+     * @param reason why it ended, in one sentence; empty otherwise
+     */
+    public Standing(RunState state, String reason) {
+        this(state, reason, false);
+    }
 
     /** Checks that it is a state that is written down. */
     public Standing {

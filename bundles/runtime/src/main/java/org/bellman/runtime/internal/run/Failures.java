@@ -1,6 +1,7 @@
 package org.bellman.runtime.internal.run;
 
 import org.bellman.api.BellmanException;
+import org.bellman.api.algorithm.TrainingException;
 import org.bellman.runtime.internal.directory.Composition;
 import org.bellman.runtime.internal.directory.RunRecord;
 
@@ -57,12 +58,18 @@ final class Failures {
     private static String text(
             RunRecord record, BoundParts parts, Phase phase, long steps, String maker, Throwable cause) {
         String unit = record.plan().unit();
+        if (cause instanceof TrainingException && (phase == Phase.TRAINING || phase == Phase.EVALUATING)) {
+            return "run=" + record.name() + ", " + record.parts().algorithm().id() + " on "
+                    + record.parts().task() + ", failed " + phase.words + ", after " + steps + " " + unit + ": "
+                    + cause.getMessage();
+        }
         if (cause instanceof BellmanException) {
             return phase == Phase.LOADING ? loading(record, maker, cause.getMessage()) : cause.getMessage();
         }
         if (cause instanceof OutOfMemoryError) {
             return "the memory was not enough after " + steps + " " + unit
-                    + ": take smaller networks or a smaller replay memory, or give Java more by -Xmx";
+                    + ": take smaller networks or a smaller replay memory, or give Java more, such as"
+                    + " 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g";
         }
         String what = culprit(record.parts(), parts, cause) + " failed " + phase.words + ", after " + steps + " " + unit
                 + ": " + told(cause);
@@ -71,12 +78,24 @@ final class Failures {
                 : what + " (run.log has the details; tell its author, or take another version)";
     }
 
+    /**
+     * Tells whether the same steps would fail again: what a plug-in throws follows from the seed and the
+     * settings, but what the disk or the memory refuses does not.
+     *
+     * @param cause what was thrown
+     * @return whether a resume without a change ends as this did
+     */
+    static boolean repeats(Throwable cause) {
+        return cause instanceof BellmanException
+                ? cause instanceof TrainingException
+                : cause instanceof RuntimeException;
+    }
+
     private static String loading(RunRecord record, String maker, String what) {
         String now = record.parts().algorithm().toString();
-        String sentence = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
         return maker.isEmpty() || maker.equals(now)
-                ? sentence + "; the snapshot is kept"
-                : sentence + "; the snapshot was made by " + maker + " and " + now
+                ? what + "; the snapshot is kept"
+                : what + "; the snapshot was made by " + maker + " and " + now
                         + " does not load it: install the former again, then resume";
     }
 

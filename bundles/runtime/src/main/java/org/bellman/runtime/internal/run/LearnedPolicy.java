@@ -196,7 +196,7 @@ final class LearnedPolicy {
             }
             throw new RunException(
                     ExitCode.FAILED,
-                    "what run " + record.name() + " learned cannot be used: " + e.getCause()
+                    "what run " + record.name() + " learned cannot be used: " + Failures.told(e.getCause())
                             + "; --verbose shows where it was thrown",
                     e.getCause());
         } catch (InterruptedException e) {

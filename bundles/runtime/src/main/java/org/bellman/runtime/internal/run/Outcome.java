@@ -21,8 +21,14 @@ sealed interface Outcome {
      *
      * @param sentence what, for a person
      * @param cause what was thrown
+     * @param repeats whether a resume without a change ends in the same way
      */
-    record Failed(String sentence, Throwable cause) implements Outcome {}
+    record Failed(String sentence, Throwable cause, boolean repeats) implements Outcome {
+        /** What may not happen again. */
+        Failed(String sentence, Throwable cause) {
+            this(sentence, cause, false);
+        }
+    }
 
     /** It found its generation withdrawn. */
     record Abandoned() implements Outcome {}

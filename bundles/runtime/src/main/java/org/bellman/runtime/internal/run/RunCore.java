@@ -201,6 +201,7 @@ final class RunCore implements RunControl {
     @Override
     public void ended(Activation activation, Outcome outcome) {
         Snapshot kept;
+        boolean stands;
         synchronized (board) {
             if (!current(activation)) {
                 threads.forget(activation);
@@ -208,15 +209,22 @@ final class RunCore implements RunControl {
                 reconcileSoon();
                 return;
             }
-            if (stands(outcome)) {
+            stands = stands(outcome);
+            if (stands) {
                 threads.end();
                 reconcileSoon();
-                outcome = null;
             } else {
                 threads.conclude();
             }
             kept = threads.snapshot();
         }
+        if (!stands) {
+            conclude(outcome, kept);
+        }
+        board.tell();
+    }
+
+    private void conclude(Outcome outcome, Snapshot kept) {
         if (outcome instanceof Outcome.Done done) {
             ending.done(done);
         } else if (outcome instanceof Outcome.Failed failed) {
@@ -224,7 +232,6 @@ final class RunCore implements RunControl {
         } else if (outcome instanceof Outcome.Suspended) {
             ending.suspended();
         }
-        board.tell();
     }
 
     /** Whether the run only stands, and does not end, when its thread ends so. */

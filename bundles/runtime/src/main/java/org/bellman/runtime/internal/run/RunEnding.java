@@ -41,11 +41,11 @@ final class RunEnding {
     }
 
     void done(Outcome.Done done) {
-        conclude(RunState.DONE, "", done.evaluation(), done.results(), null);
+        conclude(new Standing(RunState.DONE, ""), done.evaluation(), done.results(), null);
     }
 
     void suspended() {
-        conclude(RunState.SUSPENDED, "it was asked to end", Optional.empty(), Map.of(), null);
+        conclude(new Standing(RunState.SUSPENDED, "it was asked to end"), Optional.empty(), Map.of(), null);
     }
 
     /** Suspends a run that has no thread: a snapshot that is only in memory is written down first. */
@@ -76,8 +76,7 @@ final class RunEnding {
         store.journal().write(failed.sentence(), cause);
         keep(kept);
         conclude(
-                RunState.FAILED,
-                failed.sentence(),
+                new Standing(RunState.FAILED, failed.sentence(), failed.repeats()),
                 Optional.empty(),
                 Map.of(),
                 told ? cause : new TrainingException(failed.sentence(), cause));
@@ -95,15 +94,11 @@ final class RunEnding {
     }
 
     private void conclude(
-            RunState state,
-            String reason,
-            Optional<Evaluation> evaluation,
-            Map<String, Object> results,
-            Throwable failure) {
+            Standing standing, Optional<Evaluation> evaluation, Map<String, Object> results, Throwable failure) {
         RunBoard board = core.board();
         try {
-            store.end(board.record(), new Standing(state, reason));
-            core.settle(state, reason);
+            store.end(board.record(), standing);
+            core.settle(standing.state(), standing.reason());
         } catch (RuntimeException | Error e) {
             // Whatever it is, those who wait are told how the run ended.
             store.journal().write("The run's end could not be told to everybody: " + Failures.told(e), e);

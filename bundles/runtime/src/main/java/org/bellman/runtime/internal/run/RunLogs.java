@@ -116,7 +116,8 @@ final class RunLogs implements AutoCloseable {
         try {
             call.accept(slot);
         } catch (RuntimeException | LinkageError e) {
-            String sentence = "the logger " + slot.id() + " failed: " + e + "; the run goes on without it";
+            String sentence =
+                    "the logger " + slot.id() + " failed: " + Failures.told(e) + "; the run goes on without it";
             journal.write(sentence, e);
             LOG.warn("{}: {}", run.name(), sentence);
             slot.fail();

@@ -250,7 +250,7 @@ final class RunLoop implements Runnable {
 
     private Outcome failed(Throwable cause) {
         String sentence = Failures.sentence(record, activation.parts(), phase, steps, maker, cause);
-        return new Outcome.Failed(sentence, cause);
+        return new Outcome.Failed(sentence, cause, Failures.repeats(cause));
     }
 
     private void close(Outcome outcome) {

@@ -17,6 +17,7 @@ import org.bellman.runtime.internal.directory.Timings;
 import org.bellman.runtime.internal.fit.BackendChoice.Choice;
 import org.bellman.runtime.internal.resolve.RunResolver;
 import org.bellman.state.Checkpoint;
+import org.bellman.state.Checkpoints;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,15 +91,18 @@ final class RunStarter {
      */
     RunSupervisor resume(Path runs, String name) {
         RunDirectory directory = RunDirectory.existing(runs, name);
-        refuseDone(RunFile.read(directory), name);
+        RunFile before = RunFile.read(directory);
+        if (before.standing().state() == RunState.DONE) {
+            refuseFinished(before, new Checkpoints(directory.checkpoints(), 1).newest());
+        }
         RunStore store = RunStore.open(directory);
         try {
             // Read again: before the lock was ours, another process may have gone on with it.
             RunFile file = RunFile.read(directory);
-            refuseDone(file, name);
             RunRecord record = resolver.refresh(file.record());
             store.checkpoints().sweep();
             Optional<Checkpoint> checkpoint = store.checkpoints().newest();
+            refuseFinished(file, checkpoint);
             store.write(record, Standing.RUNNING);
             store.journal()
                     .write("resumed from "
@@ -118,8 +122,10 @@ final class RunStarter {
         }
     }
 
-    private static void refuseDone(RunFile file, String name) {
-        if (file.standing().state() == RunState.DONE) {
+    /** A run that is done goes on again only if the checkpoint of its end is gone. */
+    private static void refuseFinished(RunFile file, Optional<Checkpoint> newest) {
+        if (newest.filter(Saved::finished).isPresent() && file.standing().state() == RunState.DONE) {
+            String name = file.record().name();
             throw new RunException(
                     ExitCode.USAGE,
                     "run=" + name + " is done: it took its whole budget of "

@@ -68,7 +68,7 @@ final class RunStore {
         try {
             new RunFile(record, standing).write(directory);
         } catch (RuntimeException e) {
-            journal.write("run.json does not say that the run is " + standing.state() + ": " + e.getMessage(), e);
+            journal.write("run.json does not say how the run ended (" + standing.state() + "): " + e.getMessage(), e);
         }
     }
 

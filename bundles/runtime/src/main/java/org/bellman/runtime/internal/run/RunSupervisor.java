@@ -61,7 +61,7 @@ final class RunSupervisor {
     RunStatus proceed() {
         requireGoing();
         if (core.requests().aim() != Aim.PAUSE) {
-            throw refused("is " + word() + "; only a paused run can proceed");
+            throw refused(word() + "; only a paused run can proceed");
         }
         store.write(record(), Standing.RUNNING);
         core.requests().aimAt(Aim.RUN);
@@ -155,7 +155,7 @@ final class RunSupervisor {
 
     private void requireGoing() {
         if (board.ended()) {
-            throw refused("has ended: it is " + word());
+            throw refused("has ended: it " + word());
         }
     }
 
@@ -196,6 +196,7 @@ final class RunSupervisor {
     }
 
     private String word() {
-        return status().state().name().toLowerCase(Locale.ROOT);
+        RunState state = status().state();
+        return (state == RunState.FAILED ? "has " : "is ") + state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -117,7 +117,7 @@ public final class RunsService implements Runs, RunHost {
                 surroundings,
                 (record, parts) ->
                         pipelines.create(record, parts.algorithmReference(), parts.taskReference(), parts.task()));
-        this.why = new Why(context, components, admin, catalog);
+        this.why = new Why(context, components, admin, catalog, Saved::finished);
     }
 
     /** Begins to watch parts come and go. */
@@ -324,6 +324,9 @@ public final class RunsService implements Runs, RunHost {
         Optional<RunSupervisor> local = local(found);
         RunRecord record = local.map(RunSupervisor::record)
                 .orElseGet(() -> RunFile.read(found).record());
-        return why.diagnose(status(found), record);
+        RunStatus status = status(found);
+        boolean repeats = status.state() == RunState.FAILED
+                && RunFile.read(found).standing().repeats();
+        return why.diagnose(status, record, repeats);
     }
 }

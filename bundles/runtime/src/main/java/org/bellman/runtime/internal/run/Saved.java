@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
+import org.bellman.state.Checkpoint;
 import org.bellman.state.Snapshot;
 import org.bellman.state.Tensor;
 
@@ -52,6 +53,11 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
         }
         return new Saved(
                 run.integer("steps"), run.integer("updates"), run.flag("finished"), metrics, run.text("algorithm"));
+    }
+
+    /** Whether there is nothing more to train after a checkpoint. */
+    static boolean finished(Checkpoint checkpoint) {
+        return read(checkpoint.state()).finished();
     }
 
     /** The name of a scope for a part of any id: what names of scopes may not hold is written as its number. */

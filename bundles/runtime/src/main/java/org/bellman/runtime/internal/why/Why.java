@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.run.Diagnosis;
 import org.bellman.api.run.PartKind;
@@ -16,6 +17,7 @@ import org.bellman.runtime.internal.directory.Part;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.settings.PartNames;
+import org.bellman.state.Checkpoint;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -40,6 +42,7 @@ public final class Why {
     private final ServiceComponentRuntime components;
     private final ConfigurationAdmin configurations;
     private final PartCatalog catalog;
+    private final CheckpointCheck checkpoints;
 
     /**
      * Makes it.
@@ -48,16 +51,19 @@ public final class Why {
      * @param components tells of components
      * @param configurations tells of configurations
      * @param catalog finds parts
+     * @param finished tells whether a checkpoint is of its run's end
      */
     public Why(
             BundleContext context,
             ServiceComponentRuntime components,
             ConfigurationAdmin configurations,
-            PartCatalog catalog) {
+            PartCatalog catalog,
+            Predicate<Checkpoint> finished) {
         this.context = context;
         this.components = components;
         this.configurations = configurations;
         this.catalog = catalog;
+        this.checkpoints = new CheckpointCheck(finished);
     }
 
     /**
@@ -65,12 +71,13 @@ public final class Why {
      *
      * @param status where the run stands
      * @param record what is run
+     * @param repeats whether it failed in a way that a resume repeats
      * @return what is missing and what would provide it
      */
-    public Diagnosis diagnose(RunStatus status, RunRecord record) {
+    public Diagnosis diagnose(RunStatus status, RunRecord record, boolean repeats) {
         Findings findings = new Findings();
         String state = status.state().name().toLowerCase(Locale.ROOT);
-        findings.because("the run " + status.name() + " is " + state
+        findings.because("the run " + status.name() + (status.state() == RunState.FAILED ? " has " : " is ") + state
                 + (status.reason().isEmpty()
                         ? ", at step " + status.steps() + " of " + status.budget()
                         : ": " + status.reason()));
@@ -79,12 +86,12 @@ public final class Why {
             case PAUSED -> findings.remedy("let it proceed");
             case SUSPENDED, FAILED -> {
                 boolean complete = parts(record, findings);
-                findings.remedy((complete ? "" : "then ") + "bellman resume " + status.name() + " goes on from step "
-                        + status.steps());
+                checkpoints.explain(status, repeats, complete ? "" : "then ", findings);
                 if (status.state() == RunState.FAILED) {
                     findings.remedy(status.directory().resolve("run.log") + " has the details");
                 }
             }
+            case DONE -> checkpoints.explain(status, false, "", findings);
             default -> findings.because("nothing is missing");
         }
         return findings.diagnosis();

@@ -54,6 +54,9 @@ class RunFileTest {
         RunFile file = new RunFile(record(), new Standing(RunState.FAILED, "no memory"));
         file.write(directory());
         assertThat(RunFile.read(directory())).isEqualTo(file);
+        RunFile repeats = new RunFile(record(), new Standing(RunState.FAILED, "no memory", true));
+        repeats.write(directory());
+        assertThat(RunFile.read(directory())).isEqualTo(repeats);
     }
 
     @Test
@@ -81,7 +84,22 @@ class RunFileTest {
         assertThatThrownBy(() -> RunFile.read(directory()))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining(directory().runFile().toString())
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("cannot be read: it is damaged, for it is no JSON from line ")
+                .hasMessageContaining(" on; put back a copy of it");
+    }
+
+    @Test
+    void aMemberOfAnotherKindIsToldWithoutJava() throws IOException {
+        new RunFile(record(), Standing.RUNNING).write(directory());
+        String text = Files.readString(directory().runFile(), StandardCharsets.UTF_8);
+        for (String wrong : List.of("\"state\": \"lost\"", "\"state\": 7", "\"state\": \"done\\u001b\"")) {
+            Files.writeString(directory().runFile(), text.replace("\"state\": \"running\"", wrong));
+            assertThatThrownBy(() -> RunFile.read(directory()))
+                    .isInstanceOf(StateException.class)
+                    .hasMessage("the file " + directory().runFile() + " cannot be read: it is damaged, for a member has"
+                            + " no value that it may have; put back a copy of it, or start the run anew under another"
+                            + " name");
+        }
     }
 
     @Test

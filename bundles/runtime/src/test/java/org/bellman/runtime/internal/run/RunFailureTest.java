@@ -33,10 +33,10 @@ class RunFailureTest extends ImitatedRuns {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             start  | the algorithm walker (org.example.walker 1.0.0) failed while its trainer was made
-            nan    | update 500: the loss is NaN; lower rate
+            nan    | run=a, walker on Lane-v0 (org.example.lane 1.0.0), failed while it trained, after 497 steps: update 500: the loss is NaN; lower rate
             throw  | the algorithm walker (org.example.walker 1.0.0) failed while it trained, after 497 steps: java.lang.IllegalStateException: boom
             link   | failed while it trained, after 497 steps: java.lang.NoClassDefFoundError: org/example/Missing
-            memory | the memory was not enough after 497 steps
+            memory | the memory was not enough after 497 steps: take smaller networks or a smaller replay memory, or give Java more, such as 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g
             mute   | failed while it trained, after 497 steps: org.bellman.runtime.fixture.walker.Fault$Mute
             save   | the algorithm walker (org.example.walker 1.0.0) failed while it saved its state, after 504 steps
             policy | the algorithm walker (org.example.walker 1.0.0) failed in its evaluation, after 1000 steps
@@ -51,6 +51,9 @@ class RunFailureTest extends ImitatedRuns {
         assertThat(run.file("run.log")).contains(sentence);
         assertThat(RunFile.read(run.store.directory()).standing().reason())
                 .isEqualTo(result.status().reason());
+        assertThat(RunFile.read(run.store.directory()).standing().repeats())
+                .as("what the memory or the bundles lack may come back")
+                .isEqualTo(!fault.equals("memory") && !fault.equals("link"));
     }
 
     @Test

@@ -149,6 +149,56 @@ class RunsRecoveryTest extends RealRuns {
     }
 
     @Test
+    void aRunThatIsDoneButLostItsLastCheckpointTakesTheRestAgainInTheSameBits() throws Exception {
+        String name = service.start(spec().name("a").build());
+        await(name, RunState.DONE);
+        assertThat(service.why(runs, name).summary()).isEqualTo("nothing is missing");
+        assertThatThrownBy(() -> service.resume(runs, name)).hasMessageContaining("run=a is done");
+        Path last = runs.resolve("a/checkpoints/1000");
+        Files.delete(last.resolve("state.safetensors"));
+
+        assertThatThrownBy(() -> service.resume(runs, name))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("remove the directory " + last + " to go on from the checkpoint at step 9");
+        Diagnosis damaged = service.why(runs, name);
+        assertThat(damaged.summary()).contains("state.safetensors is missing").contains("remove the directory " + last);
+        assertThat(damaged.remedies()).containsExactly("when the directory is removed, bellman resume a goes on");
+
+        delete(last);
+        Diagnosis lost = service.why(runs, name);
+        assertThat(lost.summary()).isEqualTo("the checkpoint of its end is not there any more");
+        assertThat(lost.remedies()).singleElement().asString().startsWith("bellman resume a goes on from step 9");
+        service.resume(runs, name);
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(undisturbed());
+    }
+
+    @Test
+    void aRunThatIsDoneWithoutAnyCheckpointBeginsAnew() throws Exception {
+        String name = service.start(spec().name("a").build());
+        await(name, RunState.DONE);
+        try (Stream<Path> checkpoints = Files.list(runs.resolve("a/checkpoints"))) {
+            for (Path checkpoint : checkpoints.toList()) {
+                delete(checkpoint);
+            }
+        }
+        assertThat(service.why(runs, name).remedies())
+                .containsExactly("bellman resume a goes on from the beginning and ends as it did");
+        service.resume(runs, name);
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(undisturbed());
+    }
+
+    private static void delete(Path checkpoint) throws IOException {
+        try (Stream<Path> files = Files.list(checkpoint)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(checkpoint);
+    }
+
+    @Test
     void aTaskThatThrowsIsNamed() throws Exception {
         String name = service.start(
                 spec().name("a").taskSettings(Map.of("trap-at", "333")).build());
@@ -159,7 +209,10 @@ class RunsRecoveryTest extends RealRuns {
                 .contains("ArithmeticException: trapped");
         Diagnosis why = service.why(runs, name);
         assertThat(why.summary()).contains("trapped");
-        assertThat(why.remedies()).anyMatch(line -> line.contains("bellman resume a"));
+        assertThat(why.chain().get(0)).startsWith("the run a has failed: ");
+        assertThat(why.remedies())
+                .contains("bellman resume a would go on from step 301 and fail in the same way: first correct what"
+                        + " failed, or start a new run with other settings");
     }
 
     @Test
