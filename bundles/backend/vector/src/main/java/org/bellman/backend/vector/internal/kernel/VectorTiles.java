@@ -85,29 +85,15 @@ final class VectorTiles {
      * that.
      */
     static void transposed5x4(Block a, int ao, Block b, int bo, Block initial, int i, Block c, int co, int depth) {
-        float[] x = a.values(), y = b.values(), start = initial.values(), to = c.values();
+        float[] x = a.values(), y = b.values(), z = initial.values(), to = c.values();
         int as = a.stride(), bs = b.stride(), is = initial.stride(), cs = c.stride();
-        int i1 = i + is, i2 = i1 + is, i3 = i2 + is, i4 = i3 + is;
-        FloatVector s00 = load(start, i, 0), s01 = load(start, i, 1), s02 = load(start, i, 2), s03 = load(start, i, 3);
-        FloatVector s10 = load(start, i1, 0),
-                s11 = load(start, i1, 1),
-                s12 = load(start, i1, 2),
-                s13 = load(start, i1, 3);
-        FloatVector s20 = load(start, i2, 0),
-                s21 = load(start, i2, 1),
-                s22 = load(start, i2, 2),
-                s23 = load(start, i2, 3);
-        FloatVector s30 = load(start, i3, 0),
-                s31 = load(start, i3, 1),
-                s32 = load(start, i3, 2),
-                s33 = load(start, i3, 3);
-        FloatVector s40 = load(start, i4, 0),
-                s41 = load(start, i4, 1),
-                s42 = load(start, i4, 2),
-                s43 = load(start, i4, 3);
+        FloatVector s00 = load(z, i, 0), s01 = load(z, i, 1), s02 = load(z, i, 2), s03 = load(z, i, 3);
+        FloatVector s10 = load(z, i += is, 0), s11 = load(z, i, 1), s12 = load(z, i, 2), s13 = load(z, i, 3);
+        FloatVector s20 = load(z, i += is, 0), s21 = load(z, i, 1), s22 = load(z, i, 2), s23 = load(z, i, 3);
+        FloatVector s30 = load(z, i += is, 0), s31 = load(z, i, 1), s32 = load(z, i, 2), s33 = load(z, i, 3);
+        FloatVector s40 = load(z, i += is, 0), s41 = load(z, i, 1), s42 = load(z, i, 2), s43 = load(z, i, 3);
         for (int k = 0; k < depth; k++) {
-            int at = bo + k * bs;
-            int p = ao + k * as;
+            int at = bo + k * bs, p = ao + k * as;
             FloatVector b0 = load(y, at, 0), b1 = load(y, at, 1), b2 = load(y, at, 2), b3 = load(y, at, 3);
             FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
             s00 = f.fma(b0, s00);
