@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Walks a specification once: checks shapes, lists parameters and outputs. */
 final class NetworkShapes {
+    /** As many values as an array of any Java machine holds. */
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
     private static final Initializer ZERO = new Initializer.Constant(0);
     private static final Initializer ONE = new Initializer.Constant(1);
 
@@ -40,9 +43,10 @@ final class NetworkShapes {
             trunk.add(shape);
         }
         for (Head head : branch.heads()) {
-            int size = size(headShape(branch.name() + "/" + head.name(), head, shape, trunk));
+            String path = branch.name() + "/" + head.name();
+            int size = size(path, headShape(path, head, shape, trunk));
             outputs.add(new OutputRange(head.name(), outputOffset, size));
-            outputOffset = Math.addExact(outputOffset, size);
+            outputOffset = (int) atMost(path, (long) outputOffset + size, "outputs so far");
         }
     }
 
@@ -69,13 +73,13 @@ final class NetworkShapes {
 
     private List<Integer> apply(String path, Layer layer, List<Integer> in) {
         if (layer instanceof Layer.Dense dense) {
-            int fanIn = size(in);
+            int fanIn = size(path, in);
             weightAndBias(path, List.of(fanIn, dense.units()), dense.units(), dense.initializer(), fanIn);
             return List.of(dense.units());
         } else if (layer instanceof Layer.Convolution convolution) {
             return convolve(path, convolution, in);
         } else if (layer instanceof Layer.Normalization) {
-            int size = size(in);
+            int size = size(path, in);
             add(path + "/weight", List.of(size), ONE, size);
             add(path + "/bias", List.of(size), ZERO, size);
             return in;
@@ -95,24 +99,24 @@ final class NetworkShapes {
         }
         int height = side(path, layer, in.get(1), in);
         int width = side(path, layer, in.get(2), in);
-        int fanIn = in.get(0) * layer.kernel() * layer.kernel();
+        int fanIn = size(path, List.of(in.get(0), layer.kernel(), layer.kernel()));
         List<Integer> weight = List.of(layer.filters(), in.get(0), layer.kernel(), layer.kernel());
         weightAndBias(path, weight, layer.filters(), layer.initializer(), fanIn);
         return List.of(layer.filters(), height, width);
     }
 
     private static int side(String path, Layer.Convolution layer, int side, List<Integer> in) {
-        int room = side + 2 * layer.padding() - layer.kernel();
+        long room = side + 2L * layer.padding() - layer.kernel();
         if (room < 0) {
             throw new IllegalArgumentException(
                     path + ": a kernel of " + layer.kernel() + " does not fit into an input " + in);
         }
-        return room / layer.stride() + 1;
+        return (int) atMost(path, room / layer.stride() + 1, "values on a side");
     }
 
     private List<Integer> recur(String path, Layer.Recurrent layer, List<Integer> in) {
-        int gates = (layer.cell() == Layer.Cell.LSTM ? 4 : 3) * layer.units();
-        int fanIn = size(in);
+        int gates = size(path, List.of(layer.cell() == Layer.Cell.LSTM ? 4 : 3, layer.units()));
+        int fanIn = size(path, in);
         add(path + "/weight", List.of(fanIn, gates), layer.initializer(), layer.units());
         add(path + "/recurrent", List.of(layer.units(), gates), layer.initializer(), layer.units());
         add(path + "/bias", List.of(gates), bias(layer.initializer()), layer.units());
@@ -129,12 +133,21 @@ final class NetworkShapes {
     }
 
     private void add(String name, List<Integer> shape, Initializer initializer, int fanIn) {
-        ParameterRange range = new ParameterRange(name, parameterOffset, shape, initializer, fanIn);
-        parameters.add(range);
-        parameterOffset = Math.addExact(parameterOffset, range.size());
+        long end = (long) parameterOffset + size(name, shape);
+        atMost(name, end, "parameters of the network so far, with these " + shape);
+        parameters.add(new ParameterRange(name, parameterOffset, shape, initializer, fanIn));
+        parameterOffset = (int) end;
     }
 
-    private static int size(List<Integer> shape) {
-        return shape.stream().reduce(1, Math::multiplyExact);
+    private static int size(String path, List<Integer> shape) {
+        return (int) atMost(path, ParameterRange.values(shape), "values in " + shape);
+    }
+
+    private static long atMost(String path, long count, String what) {
+        if (count > MOST) {
+            String shown = count == Long.MAX_VALUE ? "more than can be counted" : Long.toString(count);
+            throw new IllegalArgumentException(path + ": " + shown + " " + what + ", and at most " + MOST + " fit");
+        }
+        return count;
     }
 }

@@ -18,9 +18,10 @@ public record NetworkSpec(List<Integer> input, List<Branch> branches) implements
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
 
     /**
-     * Checks names and shapes.
+     * Checks names and shapes. Inputs, outputs and parameters are at most as many as an array holds,
+     * 2³¹ - 9.
      *
-     * @throws IllegalArgumentException naming the layer and the sizes that do not fit
+     * @throws IllegalArgumentException naming the layer and the sizes that do not fit, or are too large
      */
     public NetworkSpec {
         input = List.copyOf(input);

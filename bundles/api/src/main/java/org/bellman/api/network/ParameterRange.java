@@ -12,9 +12,30 @@ import java.util.List;
  * @param fanIn inputs of one output of its layer, for {@link Initializer.UniformFanIn}
  */
 public record ParameterRange(String name, int offset, List<Integer> shape, Initializer initializer, int fanIn) {
-    /** Copies the shape. */
+    /**
+     * Copies the shape.
+     *
+     * @throws IllegalArgumentException if the range ends beyond what an array holds
+     */
     public ParameterRange {
         shape = List.copyOf(shape);
+        long values = values(shape);
+        if (values > Integer.MAX_VALUE - (long) offset) {
+            throw new IllegalArgumentException(
+                    name + ": " + shape + " from " + offset + " on are more values than an array holds");
+        }
+    }
+
+    /** The product of a shape, or {@link Long#MAX_VALUE} where that is too small for it. */
+    static long values(List<Integer> shape) {
+        long values = 1;
+        for (int axis : shape) {
+            if (axis > 0 && values > Long.MAX_VALUE / axis) {
+                return Long.MAX_VALUE;
+            }
+            values *= axis;
+        }
+        return values;
     }
 
     /**
@@ -23,6 +44,6 @@ public record ParameterRange(String name, int offset, List<Integer> shape, Initi
      * @return the product of the shape
      */
     public int size() {
-        return shape.stream().reduce(1, Math::multiplyExact);
+        return (int) values(shape);
     }
 }

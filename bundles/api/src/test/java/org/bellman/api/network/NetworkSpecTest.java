@@ -102,4 +102,34 @@ class NetworkSpecTest {
                 .hasMessage("main/trunk/0: a convolution needs an input [channels, height, width], not [2]");
         assertThatThrownBy(() -> Head.of("a b", one)).hasMessageContaining("'a b'");
     }
+
+    @Test
+    void whatIsTooLargeForAnArrayIsRefusedWithItsLayerAndSizes() {
+        Layer wide = Layer.dense(65536, Activation.RELU, FAN_IN);
+        Layer one = Layer.dense(1, Activation.IDENTITY, FAN_IN);
+        assertThatThrownBy(() -> NetworkSpec.of(4, List.of(wide, wide), Head.of("q", one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("main/trunk/1/weight: 4294967296 values in [65536, 65536], and at most 2147483639 fit");
+        Layer half = Layer.dense(32768, Activation.RELU, FAN_IN);
+        assertThatThrownBy(() -> NetworkSpec.of(1, List.of(half, half, half), Head.of("q", one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("main/trunk/2/weight: 2147581952 parameters of the network so far")
+                .hasMessageContaining("[32768, 32768]");
+        assertThatThrownBy(() -> new NetworkSpec(
+                        List.of(65536, 65536, 65536, 65536), List.of(Branch.of("main", List.of(), Head.of("q", one)))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("main/q/0: more than can be counted");
+    }
+
+    @Test
+    void aConvolutionTooLargeForAnArrayIsRefused() {
+        Layer kernels = new Layer.Convolution(65536, 256, 1, 0, Activation.RELU, FAN_IN);
+        assertThatThrownBy(() -> new NetworkSpec(
+                        List.of(1, 256, 256),
+                        List.of(Branch.of(
+                                "main", List.of(kernels), Head.of("q", Layer.dense(2, Activation.IDENTITY, FAN_IN))))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "main/trunk/0/weight: 4294967296 values in [65536, 1, 256, 256], and at most 2147483639 fit");
+    }
 }

@@ -13,4 +13,15 @@ class SettingExceptionTest {
         assertThat(e.key()).isEqualTo("learningRate");
         assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
     }
+
+    @Test
+    void whoKnowsThePartAndWhatWasTypedSaysIt() {
+        SettingException e = new SettingException("tau", 0.0, "is not above 0", "take a value in (0, 1]");
+        assertThat(e.of("dqn", "0"))
+                .hasMessage("tau=0 of dqn is not above 0; take a value in (0, 1]")
+                .hasCause(e);
+        assertThat(e.of("dqn", null)).hasMessageStartingWith("tau=0.0 of dqn is not above 0; ");
+        SettingException whole = new SettingException("tau", "tau of dqn is given twice", null);
+        assertThat(whole.of("dqn", "0")).isSameAs(whole);
+    }
 }

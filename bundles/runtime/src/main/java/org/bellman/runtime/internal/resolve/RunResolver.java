@@ -27,6 +27,7 @@ import org.bellman.runtime.internal.fit.BackendChoice;
 import org.bellman.runtime.internal.fit.BackendChoice.Choice;
 import org.bellman.runtime.internal.fit.Fit;
 import org.bellman.runtime.internal.parts.PartCatalog;
+import org.bellman.runtime.internal.settings.Names;
 import org.bellman.runtime.internal.settings.PartNames;
 import org.bellman.runtime.internal.settings.Preset;
 import org.bellman.runtime.internal.settings.Presets;
@@ -248,7 +249,20 @@ public final class RunResolver {
                     provenance(backend),
                     loggers);
             return new Match(parts, choice, chosen, taskChosen, kind(needs, made));
+        } catch (SettingException e) {
+            // What an algorithm itself finds wrong: it knows neither its id nor what was typed.
+            throw chosen.values().containsKey(e.key())
+                    ? e.of(question.algorithm(), typed(question.given(), e.key()))
+                    : e;
         }
+    }
+
+    private static String typed(Map<String, String> given, String key) {
+        return given.entrySet().stream()
+                .filter(entry -> Names.camel(entry.getKey()).equals(key))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static TaskKind kind(Needs needs, Task task) {

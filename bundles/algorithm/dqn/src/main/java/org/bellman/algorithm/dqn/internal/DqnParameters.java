@@ -38,19 +38,22 @@ record DqnParameters(
         Activation activation) {
     /** Checks the exclusive bounds. */
     DqnParameters {
-        requirePositive("learningRate", learningRate);
-        requirePositive("tau", tau);
-        requirePositive("maxGradientNorm", maxGradientNorm);
+        requirePositive("learningRate", learningRate, "1");
+        requirePositive("tau", tau, "1");
+        requirePositive("maxGradientNorm", maxGradientNorm, "1000000000");
         if (gradientSteps == 0) {
             throw new SettingException(
                     "gradientSteps",
                     gradientSteps,
                     "is neither at least 1 nor -1",
-                    "take the number of gradient steps in a burst, or -1 for as many as environment steps");
+                    "take a value in [1, 1000000], or -1 for as many as environment steps");
         }
         if (hiddenLayers.isEmpty()) {
             throw new SettingException(
-                    "hiddenLayers", hiddenLayers, "has no layer", "give the units of each layer, such as 64,64");
+                    "hiddenLayers",
+                    "",
+                    "has no layer",
+                    "take values in [1, 65536], the units of each layer, such as 64,64");
         }
     }
 
@@ -89,9 +92,9 @@ record DqnParameters(
                 s.activation().equals("tanh") ? Activation.TANH : Activation.RELU);
     }
 
-    private static void requirePositive(String key, double value) {
+    private static void requirePositive(String key, double value, String maximum) {
         if (!(value > 0)) {
-            throw new SettingException(key, value, "is not above 0", "take a larger value");
+            throw new SettingException(key, value, "is not above 0", "take a value in (0, " + maximum + "]");
         }
     }
 

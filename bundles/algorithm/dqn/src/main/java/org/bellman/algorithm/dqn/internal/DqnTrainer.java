@@ -128,6 +128,7 @@ final class DqnTrainer implements Trainer {
         if (masked) {
             lanes.keepMasks(function.actions());
         }
+        Sizes.checkReplay(capacity(), task.observationSpace().size());
         replay = new ReplayMemory(
                 capacity(), task.observationSpace(), task.actionSpace(), 1, masked ? function.actions() : 0);
         batch = new ReplayBatch(parameters.batchSize(), replay);

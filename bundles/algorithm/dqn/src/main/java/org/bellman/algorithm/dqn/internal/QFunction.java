@@ -26,7 +26,8 @@ final class QFunction {
         this.encoder = encoder;
         this.actionSpace = actionSpace;
         dueling = parameters.dueling();
-        spec = spec(parameters);
+        spec = Sizes.spec(parameters, () -> spec(parameters));
+        Sizes.check(parameters, spec, Runtime.getRuntime().maxMemory());
     }
 
     /**
@@ -35,6 +36,7 @@ final class QFunction {
      * @param parameters the algorithm's settings
      * @param task a task with discrete actions
      * @return the function
+     * @throws org.bellman.api.settings.SettingException if the network or a batch is too large
      */
     static QFunction of(DqnParameters parameters, Task task) {
         return new QFunction(ObservationEncoder.of(task.observationSpace()), (Discrete) task.actionSpace(), parameters);

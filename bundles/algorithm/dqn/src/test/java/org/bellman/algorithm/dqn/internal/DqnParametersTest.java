@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bellman.api.settings.SettingException;
 import org.bellman.testkit.settings.SettingsTable;
@@ -19,10 +20,13 @@ class DqnParametersTest {
     void exclusiveBoundsAreRefusedWithKeyAndHint() {
         assertThatThrownBy(() -> with(Map.of("learningRate", 0.0)))
                 .isInstanceOf(SettingException.class)
-                .hasMessage("learning-rate=0.0 is not above 0; take a larger value");
+                .hasMessage("learning-rate=0.0 is not above 0; take a value in (0, 1]");
         assertThatThrownBy(() -> with(Map.of("tau", 0))).hasMessageStartingWith("tau=0.0");
         assertThatThrownBy(() -> with(Map.of("maxGradientNorm", 0))).hasMessageStartingWith("max-gradient-norm=0.0");
         assertThatThrownBy(() -> with(Map.of("gradientSteps", 0))).hasMessageContaining("neither at least 1 nor -1");
+        assertThatThrownBy(() -> with(Map.of("hiddenLayers", List.of())))
+                .hasMessage("hidden-layers= has no layer; take values in [1, 65536], the units of each layer, such as"
+                        + " 64,64");
     }
 
     @Test

@@ -43,7 +43,7 @@ class CudaBackendIT {
             assertThat(backend.provenance()).containsEntry("unusable", support.missing());
             assertThatThrownBy(() -> backend.create(SPEC, null, 1))
                     .isInstanceOf(MissingPartException.class)
-                    .hasMessage("Backend nd4j-cuda is unusable: " + support.missing() + ".");
+                    .hasMessage("backend nd4j-cuda is unusable: " + support.missing());
 
             host.stop();
             host.start();

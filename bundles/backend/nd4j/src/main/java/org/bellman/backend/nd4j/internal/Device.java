@@ -32,7 +32,7 @@ public interface Device {
     /**
      * Tells why there is nothing to compute on, without loading anything.
      *
-     * @return a clause that follows "Backend x is unusable: "; nothing if it can be tried
+     * @return a clause that follows "backend x is unusable: "; nothing if it can be tried
      */
     Optional<String> obstacle();
 

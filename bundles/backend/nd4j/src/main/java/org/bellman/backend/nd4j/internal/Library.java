@@ -31,7 +31,7 @@ public final class Library {
     /**
      * What stands in the way.
      *
-     * @param reason a clause that follows "Backend x is unusable: "
+     * @param reason a clause that follows "backend x is unusable: "
      * @param cause what led to it, or null
      */
     private record Obstacle(String reason, Throwable cause) {}
@@ -119,7 +119,7 @@ public final class Library {
     }
 
     private MissingPartException unusable(String reason, Throwable cause) {
-        return new MissingPartException("Backend " + natives.backend() + " is unusable: " + reason + ".", cause);
+        return new MissingPartException("backend " + natives.backend() + " is unusable: " + reason, cause);
     }
 
     private Path cache() {

@@ -75,8 +75,8 @@ public class Nd4jBackend implements NetworkBackend {
     public RecurrentNetwork createRecurrent(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
         require(support(spec, Set.of(Capability.RECURRENT)));
         if (Sequence.stateSize(spec) == 0) {
-            throw new MismatchException("A network without a recurrent layer is no network with memory; "
-                    + "make it without the capability " + Capability.RECURRENT + ".");
+            throw new MismatchException("a network without a recurrent layer is no network with memory; "
+                    + "make it without the capability " + Capability.RECURRENT);
         }
         return new CheckedRecurrentNetwork(spec, new Nd4jRecurrentNetwork(spec, store(spec, optimizer, seed)));
     }
@@ -99,7 +99,7 @@ public class Nd4jBackend implements NetworkBackend {
     }
 
     private MismatchException refusal(Support support) {
-        return new MismatchException("Backend " + id + " cannot make this network: " + support.missing() + ".");
+        return new MismatchException("backend " + id + " cannot make this network: " + support.missing());
     }
 
     @Override

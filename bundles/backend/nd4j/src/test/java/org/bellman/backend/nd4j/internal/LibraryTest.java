@@ -33,7 +33,7 @@ class LibraryTest {
         assertThat(backend.provenance()).containsOnlyKeys("unusable");
         assertThatThrownBy(() -> backend.create(SPEC, null, 1))
                 .isInstanceOf(MissingPartException.class)
-                .hasMessageStartingWith("Backend nd4j-cpu is unusable: ")
+                .hasMessageStartingWith("backend nd4j-cpu is unusable: ")
                 .hasMessageContainingAll(words);
     }
 

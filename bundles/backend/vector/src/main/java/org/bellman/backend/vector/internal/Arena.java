@@ -1,5 +1,6 @@
 package org.bellman.backend.vector.internal;
 
+import org.bellman.api.MismatchException;
 import org.bellman.backend.vector.internal.kernel.Block;
 import org.bellman.backend.vector.internal.kernel.Kernels;
 
@@ -27,7 +28,7 @@ final class Arena {
      * @return an arena over a new array of zeros
      */
     Arena allocate() {
-        int floats = Math.max(LEAST, Math.addExact(next, LINE));
+        int floats = Math.max(LEAST, fitting((long) next + LINE));
         return new Arena(new float[floats], FIRST);
     }
 
@@ -39,6 +40,9 @@ final class Arena {
      * With another collector the blocks lie as they fall; that costs speed alone.
      */
     private static final int LINE = 16;
+
+    /** As many floats as an array of any Java machine holds. */
+    static final int MOST = Integer.MAX_VALUE - 8;
 
     private static final int FIRST = 12;
     private static final int LEAST = 512 * 1024 / Float.BYTES;
@@ -61,11 +65,21 @@ final class Arena {
      * @param rows number of rows
      * @param columns number of columns
      * @return the block, filled with 0
+     * @throws MismatchException if an array cannot hold this one too
      */
     Block block(int rows, int columns) {
         int stride = stride(columns);
         Block block = new Block(values, next, stride);
-        next = Math.addExact(next, Math.multiplyExact(rows, stride));
+        next = fitting(next + (long) rows * stride);
         return block;
+    }
+
+    private static int fitting(long floats) {
+        if (floats > MOST) {
+            throw new MismatchException("backend vector keeps what a batch needs in one array, and " + floats
+                    + " numbers do not fit into one, at most " + MOST + " do; take a smaller batch-size or smaller"
+                    + " hidden-layers");
+        }
+        return (int) floats;
     }
 }

@@ -46,6 +46,23 @@ final class ParameterLayout {
         return stride < WIDE ? stride : Arena.stride(columns);
     }
 
+    /**
+     * Counts at most what a network takes with its gradient, two moments and transposed weights.
+     *
+     * @param ranges its parameters
+     * @return floats, without room for two rows of the widest layer
+     */
+    static long floats(List<ParameterRange> ranges) {
+        long floats = 0;
+        for (ParameterRange range : ranges) {
+            int columns = range.shape().get(range.shape().size() - 1);
+            int rows = range.size() / columns;
+            floats += 4L * rows * Arena.stride(columns);
+            floats += range.shape().size() == 2 ? (long) columns * Arena.stride(rows) : 0;
+        }
+        return floats;
+    }
+
     List<ParameterRange> ranges() {
         return ranges;
     }

@@ -1,8 +1,11 @@
 package org.bellman.backend.vector.internal;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.network.Capability;
@@ -11,6 +14,7 @@ import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
+import org.bellman.api.network.ParameterRange;
 import org.bellman.api.network.RecurrentNetwork;
 import org.bellman.api.network.SequenceNetwork;
 import org.bellman.api.network.SequenceSpec;
@@ -31,14 +35,24 @@ import org.slf4j.LoggerFactory;
  * Networks in pure Java on the Vector API: dense layers and layer normalisation, gradients and forward
  * mode. The same bits on every machine. Any thread.
  */
-@Component(property = "service.ranking:Integer=100")
+@Component(
+        property = {
+            "service.ranking:Integer=100",
+            "service.description=computes networks in Java itself, on the processor's vector units; the first choice for"
+                    + " networks of dense layers"
+        })
 @BellmanBackend("vector")
 public final class VectorBackend implements NetworkBackend {
-    private static final Logger LOG = LoggerFactory.getLogger(VectorBackend.class);
+    private static final Logger LOG = LoggerFactory.getLogger("org.bellman.backend.vector");
+
+    /** More than two rows of the widest layer that fits, and what rounding takes. */
+    private static final int SPARE = 1 << 28;
 
     private final KernelProvider provider;
     /** Why nothing can be made here, or null. */
     private final String unusable;
+
+    private final AtomicBoolean told = new AtomicBoolean();
 
     /** Chooses the kernels. */
     @Activate
@@ -47,14 +61,9 @@ public final class VectorBackend implements NetworkBackend {
         String reason = null;
         try {
             chosen = KernelProvider.choose();
-            if (chosen.degraded()) {
-                LOG.warn("Backend vector runs {}.", chosen.description());
-            } else {
-                LOG.info("Backend vector runs {}.", chosen.description());
-            }
         } catch (IllegalArgumentException e) {
             reason = e.getMessage();
-            LOG.error("Backend vector is unusable.", e);
+            LOG.debug("backend vector is unusable", e);
         }
         provider = chosen;
         unusable = reason;
@@ -90,7 +99,21 @@ public final class VectorBackend implements NetworkBackend {
                 return Support.no("capability " + capability + " is not in backend vector");
             }
         }
-        return layers;
+        return room(spec);
+    }
+
+    /** All that belongs to the parameters lies in one array. */
+    private static Support room(NetworkSpec spec) {
+        List<ParameterRange> ranges = spec.parameters();
+        long floats = ParameterLayout.floats(ranges);
+        if (floats <= Arena.MOST - SPARE) {
+            return Support.yes();
+        }
+        ParameterRange largest = ranges.stream()
+                .max(Comparator.comparingInt(ParameterRange::size))
+                .orElseThrow();
+        return Support.no(largest.name() + " " + largest.shape() + ": with gradient, moments and transposed weights"
+                + " the network takes " + floats + " numbers, and backend vector has room for " + (Arena.MOST - SPARE));
     }
 
     private static boolean isSupported(Layer layer) {
@@ -100,9 +123,22 @@ public final class VectorBackend implements NetworkBackend {
     @Override
     public Network create(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
         require(supports(spec, Set.of()));
+        tell();
         ParameterStore store = new ParameterStore(provider.kernels(), spec, optimizer);
         store.set(Initialization.weights(spec, seed));
         return new CheckedNetwork(spec, new VectorNetwork(spec, store));
+    }
+
+    /** Says once what computes: when something is computed, not when somebody only asks what is there. */
+    private void tell() {
+        if (told.getAndSet(true)) {
+            return;
+        }
+        if (provider.degraded()) {
+            LOG.warn("backend vector runs {}", provider.description());
+        } else {
+            LOG.info("backend vector runs {}", provider.description());
+        }
     }
 
     @Override
@@ -122,7 +158,7 @@ public final class VectorBackend implements NetworkBackend {
             throw new MissingPartException(unusable);
         }
         if (!support.supported()) {
-            throw new MismatchException("Backend vector cannot make this network: " + support.missing() + ".");
+            throw new MismatchException("backend vector cannot make this network: " + support.missing());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.network.Activation;
 import org.bellman.api.network.Head;
@@ -36,5 +37,19 @@ class VectorBackendTest extends NetworkBackendTck {
         } finally {
             System.clearProperty("bellman.vector.lanes");
         }
+    }
+
+    @Test
+    void aNetworkThatOneArrayCannotHoldIsNotSupported() {
+        Layer wide = Layer.dense(30_000, Activation.RELU, new Initializer.UniformFanIn());
+        NetworkSpec spec = NetworkSpec.of(
+                4,
+                List.of(wide, wide),
+                Head.of("out", Layer.dense(2, Activation.IDENTITY, new Initializer.UniformFanIn())));
+        NetworkBackend backend = new VectorBackend();
+        assertThat(backend.supports(spec, Set.of()).missing())
+                .startsWith("main/trunk/1/weight [30000, 30000]: ")
+                .contains("backend vector has room for");
+        assertThatThrownBy(() -> backend.create(spec, null, 1)).isInstanceOf(MismatchException.class);
     }
 }

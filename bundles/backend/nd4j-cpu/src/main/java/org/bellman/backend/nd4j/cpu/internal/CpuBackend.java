@@ -7,7 +7,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Networks on ND4J's native backend for the CPU. ND4J itself belongs to the bundle: {@link CpuActivator}. */
-@Component(service = NetworkBackend.class, property = "service.ranking:Integer=10")
+@Component(
+        service = NetworkBackend.class,
+        property = {
+            "service.ranking:Integer=10",
+            "service.description=computes networks by ND4J on the processor;"
+                    + " for what vector lacks, such as convolutions and recurrent layers"
+        })
 @BellmanBackend("nd4j-cpu")
 public final class CpuBackend extends Nd4jBackend {
     /** Made by Declarative Services; nothing is loaded. */

@@ -44,7 +44,7 @@ class CudaDeviceTest {
         assertThat(backend.provenance()).containsOnlyKeys("unusable");
         assertThatThrownBy(() -> backend.create(SPEC, null, 1))
                 .isInstanceOf(MissingPartException.class)
-                .hasMessageStartingWith("Backend nd4j-cuda is unusable: there is no driver");
+                .hasMessageStartingWith("backend nd4j-cuda is unusable: there is no driver");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.bellman.backend.vector.internal.kernel;
 
+import java.lang.module.ModuleFinder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -70,7 +71,14 @@ public final class KernelProvider implements AutoCloseable {
             return scalar("as " + LaneSetting.PROPERTY + "=0 asks", false);
         }
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            return scalar("because the JVM has no module " + MODULE + "; start it with --add-modules " + MODULE, true);
+            boolean there = ModuleFinder.ofSystem().find(MODULE).isPresent();
+            return scalar(
+                    there
+                            ? "slower than vectors, because Java was started without its module " + MODULE
+                                    + "; start it by bin/bellman, or with --add-modules " + MODULE
+                            : "slower than vectors, because this Java has no module " + MODULE
+                                    + "; take a JDK that has it, by JAVA_HOME or BELLMAN_JAVA",
+                    true);
         }
         try {
             return lanes == LaneSetting.AUTOMATIC ? OnVectors.warming() : OnVectors.atOnce();
