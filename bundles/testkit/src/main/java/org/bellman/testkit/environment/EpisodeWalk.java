@@ -15,6 +15,9 @@ final class EpisodeWalk implements AutoCloseable {
 
     private static final float MARGIN = 12345.678f;
 
+    /** 2⁶⁴ divided by the golden ratio: an odd number whose odd multiples need more than 53 bits. */
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
     final Environment environment;
     final Space observations;
     final Space actions;
@@ -35,11 +38,16 @@ final class EpisodeWalk implements AutoCloseable {
         action = new float[actions.size() + 2 * OFFSET];
     }
 
-    /** Begins an episode; the actions go on as they were. */
+    /** Begins an episode, seeded by a wide number made of the given one; the actions go on as they were. */
     void reset(long seed) {
         episode = seed;
         flags = 0;
-        environment.reset(seed, observation, OFFSET);
+        environment.reset(wide(seed), observation, OFFSET);
+    }
+
+    /** Seeds of runs use all 64 bits; a small number would survive being saved as a double, these do not. */
+    static long wide(long seed) {
+        return (2 * seed + 1) * GOLDEN;
     }
 
     /** Begins an episode, with actions that follow from its seed. */

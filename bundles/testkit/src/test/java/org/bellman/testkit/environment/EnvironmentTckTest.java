@@ -140,6 +140,47 @@ class EnvironmentTckTest {
     }
 
     @Test
+    void seedThatLosesBitsWhenItIsSavedIsFound() {
+        EnvironmentTck kit = kit(sound -> new Faulty(sound) {
+            private long seed;
+            private int steps;
+
+            @Override
+            public void reset(long seed, float[] observation, int offset) {
+                this.seed = seed;
+                steps = 0;
+                super.reset(seed, observation, offset);
+            }
+
+            @Override
+            public int step(float[] action, int actionOffset, float[] observation, int offset) {
+                steps++;
+                return super.step(action, actionOffset, observation, offset);
+            }
+
+            @Override
+            public double reward() {
+                return seed * 31 + steps & 0xff;
+            }
+
+            @Override
+            public void save(StateWriter state) {
+                super.save(state);
+                state.number("lossy", seed);
+                state.integer("counted", steps);
+            }
+
+            @Override
+            public void load(StateReader state) {
+                super.load(state);
+                seed = (long) state.number("lossy");
+                steps = (int) state.integer("counted");
+            }
+        });
+        assertThatThrownBy(kit::savedEpisodeGoesOnInTheSameBits).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void stepAfterTheEndThatIsNotRefusedIsFound() {
         EnvironmentTck kit = kit(sound -> new Faulty(sound) {
             @Override

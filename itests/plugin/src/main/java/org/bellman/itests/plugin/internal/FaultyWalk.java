@@ -47,12 +47,12 @@ final class FaultyWalk extends Walk {
     @Override
     public void save(StateWriter state) {
         super.save(state);
-        state.number("count", count);
+        state.integer("count", count);
     }
 
     @Override
     public void load(StateReader state) {
         super.load(state);
-        count = (long) state.number("count");
+        count = state.integer("count");
     }
 }
