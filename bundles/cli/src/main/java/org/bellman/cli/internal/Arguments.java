@@ -1,6 +1,7 @@
 package org.bellman.cli.internal;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import picocli.CommandLine.ParseResult;
 final class Arguments {
     static final String RUNS = "--runs";
     static final String JSON = "--json";
+
+    /** Of a seed, and of several. */
+    private static final String SEED = "--seed";
 
     private final ParseResult parsed;
 
@@ -43,7 +47,11 @@ final class Arguments {
     }
 
     Path runsDirectory() {
-        return path(RUNS).orElse(Path.of("runs"));
+        Path directory = path(RUNS).orElse(Path.of("runs"));
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UsageException(RUNS + " " + directory + " is a file; take the directory in which runs lie");
+        }
+        return directory;
     }
 
     Optional<Path> path(String option) {
@@ -87,7 +95,8 @@ final class Arguments {
         try {
             return new BigDecimal(text.trim()).longValueExact();
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new UsageException(option + " " + text + " is not a whole number; take one such as 50000 or 5e4", e);
+            String example = option.startsWith(SEED) ? "7" : "50000 or 5e4";
+            throw new UsageException(option + " " + text + " is not a whole number; take one such as " + example, e);
         }
     }
 

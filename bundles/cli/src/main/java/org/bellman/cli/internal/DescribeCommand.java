@@ -1,7 +1,9 @@
 package org.bellman.cli.internal;
 
 import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellman.api.run.PartInfo;
 import org.bellman.api.run.PartKind;
@@ -12,6 +14,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code bellman describe}: a part and its settings. */
 final class DescribeCommand {
+    private static final String LIST = "list of ";
+    private static final String TEXT = "text";
+
     private final Parts parts;
     private final Console console;
 
@@ -136,12 +141,37 @@ final class DescribeCommand {
                 .add("name", setting.name())
                 .add("option", setting.option())
                 .add("type", setting.type())
-                .add("default", setting.defaultValue())
-                .add("minimum", setting.minimum())
-                .add("maximum", setting.maximum())
+                .add("default", Json.value(typed(setting, setting.defaultValue())))
+                .add("minimum", Json.value(bound(setting.minimum())))
+                .add("maximum", Json.value(bound(setting.maximum())))
                 .add("choices", Json.array(setting.choices()))
                 .add("live", setting.live())
                 .add("description", setting.description())
                 .build();
+    }
+
+    private static Object bound(String text) {
+        return text.isEmpty() ? null : new BigDecimal(text);
+    }
+
+    /** A default in its own type; null if there is none. */
+    private static Object typed(SettingInfo setting, String text) {
+        if (setting.type().startsWith(LIST)) {
+            String element = setting.type().substring(LIST.length());
+            return Arrays.stream(text.split(","))
+                    .filter(part -> !part.isEmpty())
+                    .map(part -> typed(element, part))
+                    .toList();
+        }
+        return text.isEmpty() && !setting.type().equals(TEXT) ? null : typed(setting.type(), text);
+    }
+
+    private static Object typed(String type, String text) {
+        return switch (type) {
+            case "boolean" -> Boolean.valueOf(text);
+            case "int", "long" -> Long.valueOf(text);
+            case "double" -> Double.valueOf(text);
+            default -> text;
+        };
     }
 }

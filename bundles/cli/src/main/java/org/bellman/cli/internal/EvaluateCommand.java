@@ -26,7 +26,7 @@ final class EvaluateCommand {
                 spec,
                 "Evaluate what a run has learned, from its last checkpoint; the run itself is not touched.",
                 "evaluate NAME [OPTION]...",
-                "bellman evaluate dqn-cartpole-v1-1 --episodes 1000");
+                "bellman evaluate dqn-cartpole-v1-seed1 --episodes 1000");
         spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
         spec.addOption(Parameters.option("--episodes", "N", "how many episodes; 100 unless given"));
         spec.addOption(Parameters.runs());

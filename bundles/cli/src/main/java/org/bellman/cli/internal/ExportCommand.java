@@ -1,5 +1,6 @@
 package org.bellman.cli.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bellman.api.run.Runs;
 import picocli.CommandLine.IExecutionStrategy;
@@ -24,7 +25,7 @@ final class ExportCommand {
                 spec,
                 "Write what a run has learned as safetensors, from its last checkpoint.",
                 "export NAME --to FILE [OPTION]...",
-                "bellman export dqn-cartpole-v1-1 --to policy.safetensors");
+                "bellman export dqn-cartpole-v1-seed1 --to policy.safetensors");
         spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
         spec.addOption(Parameters.required(TO, "FILE", "where to; what was there is replaced at once or not at all"));
         spec.addOption(Parameters.runs());
@@ -35,6 +36,7 @@ final class ExportCommand {
     private int run(Arguments arguments) {
         String name = arguments.positional(0);
         Path file = arguments.path(TO).orElseThrow();
+        refuseNowhere(file);
         runs.export(arguments.runsDirectory(), name, file);
         if (arguments.json()) {
             console.out()
@@ -46,5 +48,17 @@ final class ExportCommand {
             console.out().println("the policy of " + name + " is in " + file);
         }
         return 0;
+    }
+
+    private static void refuseNowhere(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UsageException(
+                    TO + " " + file + " is a directory; name a file, such as " + file.resolve("policy.safetensors"));
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            throw new UsageException(
+                    TO + " " + file + " lies in no directory: there is no " + directory + "; make it first");
+        }
     }
 }

@@ -2,9 +2,12 @@ package org.bellman.cli.internal;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import java.io.Reader;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 
@@ -14,6 +17,10 @@ final class Json {
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private Json() {}
+
+    static JsonReader reader(Reader text) {
+        return PROVIDER.createReader(text);
+    }
 
     static JsonObjectBuilder object() {
         return PROVIDER.createObjectBuilder();
@@ -53,7 +60,10 @@ final class Json {
         }
         if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
-            return Double.isFinite(number) ? PROVIDER.createValue(number) : JsonValue.NULL;
+            return Double.isFinite(number) ? decimal(number) : JsonValue.NULL;
+        }
+        if (value instanceof BigDecimal number) {
+            return PROVIDER.createValue(number);
         }
         if (value instanceof Number number) {
             return PROVIDER.createValue(number.longValue());
@@ -74,5 +84,12 @@ final class Json {
             return array.build();
         }
         return PROVIDER.createValue(value.toString());
+    }
+
+    /** The shortest decimal that is this number: 0.0001, where the provider writes 0.00010; 500 stays 500.0. */
+    private static JsonValue decimal(double number) {
+        BigDecimal shortest = BigDecimal.valueOf(number);
+        BigDecimal stripped = shortest.stripTrailingZeros();
+        return PROVIDER.createValue(stripped.scale() > 0 ? stripped : shortest);
     }
 }

@@ -1,5 +1,6 @@
 package org.bellman.cli.internal;
 
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
@@ -20,15 +21,18 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code bellman list}: what is installed, and what has been trained. */
 final class ListCommand {
     private static final String RUNS = "runs";
+    private static final String FEATURES = "features";
     private static final Map<String, PartKind> KINDS = kinds();
 
     private final Runs runs;
     private final Parts parts;
+    private final Features features;
     private final Console console;
 
-    ListCommand(Runs runs, Parts parts, Console console) {
+    ListCommand(Runs runs, Parts parts, Features features, Console console) {
         this.runs = runs;
         this.parts = parts;
+        this.features = features;
         this.console = console;
     }
 
@@ -52,7 +56,7 @@ final class ListCommand {
                 "bellman list environments",
                 "bellman list runs --json");
         spec.addPositional(Parameters.positional(
-                0, false, "WHAT", String.join(", ", KINDS.keySet()) + " or runs; all that is installed unless given"));
+                0, false, "WHAT", String.join(", ", KINDS.keySet()) + ", features or runs; every part unless given"));
         spec.addOption(Parameters.runs());
         spec.addOption(Parameters.json());
         return spec;
@@ -63,9 +67,12 @@ final class ListCommand {
         if (what.equals(RUNS)) {
             return listRuns(arguments);
         }
+        if (what.equals(FEATURES)) {
+            return listFeatures(arguments);
+        }
         if (!what.isEmpty() && !KINDS.containsKey(what)) {
             throw new UsageException("bellman list " + what + " is unknown; take one of "
-                    + String.join(", ", KINDS.keySet()) + ", runs");
+                    + String.join(", ", KINDS.keySet()) + ", features, runs");
         }
         Map<String, List<PartInfo>> lists = new LinkedHashMap<>();
         KINDS.forEach((name, kind) -> {
@@ -122,6 +129,23 @@ final class ListCommand {
         return json.build();
     }
 
+    private int listFeatures(Arguments arguments) {
+        Map<String, String> list = features.list();
+        if (arguments.json()) {
+            JsonArrayBuilder json = Json.array();
+            list.forEach(
+                    (id, description) -> json.add(Json.object().add("id", id).add("note", description)));
+            console.out().println(Json.object().add(FEATURES, json).build());
+            return 0;
+        }
+        List<String> lines = new ArrayList<>(List.of(FEATURES));
+        Table table = new Table("  ", console.columns());
+        list.forEach(table::row);
+        lines.addAll(list.isEmpty() ? List.of("  none is known: there is no lock") : table.lines());
+        console.print(lines);
+        return 0;
+    }
+
     private int listRuns(Arguments arguments) {
         Path directory = arguments.runsDirectory();
         List<RunStatus> list = runs.list(directory);
@@ -143,7 +167,7 @@ final class ListCommand {
 
     private List<String> text(List<RunStatus> list) {
         Table table = new Table("", console.columns(), 5, 6);
-        table.row("run", "state", "algorithm", "task", "backend", "seed", "steps", "");
+        table.row("run", "state", "algorithm", "task", "backend", "seed", "steps");
         list.forEach(run -> table.row(
                 run.name(),
                 state(run),
@@ -151,8 +175,7 @@ final class ListCommand {
                 run.task(),
                 run.backend(),
                 Long.toString(run.seed()),
-                Figures.count(run.steps()),
-                "of " + Figures.count(run.budget())));
+                Figures.count(run.steps()) + " of " + Figures.count(run.budget())));
         List<List<String>> rows = table.rows();
         List<String> lines = new ArrayList<>(rows.get(0));
         for (int i = 0; i < list.size(); i++) {

@@ -1,6 +1,7 @@
 package org.bellman.cli.internal;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * The command line as a service: arguments in, exit code out. The launcher calls it on its main thread
  * as soon as it is there. Any thread; several calls may be under way.
  *
- * <p>Framework properties: {@code bellman.version}, and {@code bellman.columns}, the width of the
+ * <p>Framework properties: {@code bellman.version}, {@code bellman.home}, and {@code bellman.columns}, the width of the
  * terminal if there is one.
  */
 @Component(service = ToIntFunction.class, property = MainCommand.COMMAND + "=" + MainCommand.MAIN)
@@ -90,11 +91,16 @@ public final class MainCommand implements ToIntFunction<String[]> {
         commands.put("resume", () -> new ResumeCommand(runs, console).spec());
         commands.put("evaluate", () -> new EvaluateCommand(runs, console).spec());
         commands.put("export", () -> new ExportCommand(runs, console).spec());
-        commands.put("list", () -> new ListCommand(runs, parts, console).spec());
+        commands.put("list", () -> new ListCommand(runs, parts, features(), console).spec());
         commands.put("describe", () -> new DescribeCommand(parts, console).spec());
         commands.put("why", () -> new WhyCommand(runs, console).spec());
         contributed().forEach(commands::putIfAbsent);
         return commands;
+    }
+
+    private Features features() {
+        String home = context.getProperty("bellman.home");
+        return new Features(home == null ? null : Path.of(home));
     }
 
     /** The commands of other bundles, by name. */

@@ -21,7 +21,7 @@ final class ResumeCommand {
                 spec,
                 "Go on with a run from its last checkpoint, as if nothing had happened.",
                 "resume NAME [OPTION]...",
-                "bellman resume dqn-cartpole-v1-1");
+                "bellman resume dqn-cartpole-v1-seed1");
         spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
         spec.addOption(Parameters.runs());
         spec.addOption(Parameters.json());

@@ -63,8 +63,8 @@ final class Table {
         }
         int before = line.length();
         List<String> lines = new ArrayList<>();
-        String text = right[last] ? pad(row[last], widths[last], true) : row[last];
-        for (String part : wrap(text, Math.max(columns - before, NARROWEST_LAST))) {
+        line.append(right[last] ? " ".repeat(widths[last] - row[last].length()) : "");
+        for (String part : wrap(row[last], Math.max(columns - before, NARROWEST_LAST))) {
             lines.add((line + part).stripTrailing());
             line.setLength(0);
             line.append(" ".repeat(before));

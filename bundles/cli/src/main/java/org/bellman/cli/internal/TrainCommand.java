@@ -40,8 +40,12 @@ final class TrainCommand {
                 "--set", "KEY=VALUE", "a setting of the algorithm; bellman describe ALGORITHM shows all"));
         spec.addOption(Parameters.options(
                 "--task-set", "KEY=VALUE", "a setting of the task; bellman describe TASK shows all"));
-        spec.addOption(
-                Parameters.option("--steps", "N", "how long to train, in steps of the task, such as 50000 or 5e4"));
+        spec.addOption(Parameters.option(
+                "--steps",
+                "N",
+                "how long to train, in steps of the task, such as 50000 or 5e4; unless given what the"
+                        + " algorithm's preset for the task says, otherwise 100000, or 10000 sweeps of a"
+                        + " planner"));
         spec.addOption(Parameters.option("--seed", "N", "decides everything that is random; 1 unless given"));
         spec.addOption(
                 Parameters.option("--seeds", "A..B", "a run for each seed, side by side on the cores there are"));
@@ -50,7 +54,10 @@ final class TrainCommand {
         spec.addOption(Parameters.options(
                 "--logger", "ID", "where metrics go, in place of console and csv; none for nowhere"));
         spec.addOption(
-                Parameters.option("--run", "NAME", "the run's name; made of algorithm, task and seed unless given"));
+                Parameters.option(
+                        "--run",
+                        "NAME",
+                        "the run's name, with --seeds its beginning, as in NAME-seed1; such as dqn-cartpole-v1-seed1 unless given"));
         spec.addOption(Parameters.runs());
         spec.addOption(Parameters.option(
                 "--evaluate", "EPISODES", "episodes of the evaluation; 100 unless given, 0 for none"));
@@ -81,7 +88,7 @@ final class TrainCommand {
         List<RunSpec> specs = new ArrayList<>(range.count());
         for (int i = 0; i < range.count(); i++) {
             long seed = range.first() + i;
-            specs.add(runSpec(arguments, seed, arguments.text("--run").map(name -> name + "-" + seed)));
+            specs.add(runSpec(arguments, seed, arguments.text("--run").map(name -> name + "-seed" + seed)));
         }
         return printer.many(new Batch(runs, Runtime.getRuntime().availableProcessors()).run(specs));
     }

@@ -24,7 +24,7 @@ final class WhyCommand {
                 spec,
                 "Say why a run waits, is suspended or failed, and what would help.",
                 "why NAME [OPTION]...",
-                "bellman why dqn-cartpole-v1-1");
+                "bellman why dqn-cartpole-v1-seed1");
         spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
         spec.addOption(Parameters.runs());
         spec.addOption(Parameters.json());

@@ -3,6 +3,8 @@ package org.bellman.cli.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.bellman.api.ExitCode;
 import org.bellman.api.run.PartInfo;
@@ -11,6 +13,7 @@ import org.bellman.api.run.RunException;
 import org.bellman.api.run.SettingInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.IExecutionStrategy;
@@ -115,7 +118,7 @@ class CommandsTest {
         assertThat(bench.err().strip())
                 .isEqualTo(
                         "bellman: bellman list bugs is unknown; take one of algorithms, environments, backends, loggers,"
-                                + " runs");
+                                + " features, runs");
     }
 
     @Test
@@ -125,10 +128,10 @@ class CommandsTest {
         assertThat(bench.runs.calls).containsExactly("list elsewhere");
         assertThat(bench.out().lines())
                 .containsExactly(
-                        "run  state      algorithm  task         backend  seed   steps",
-                        "a-1  done       dqn        CartPole-v1  vector      1  50,000  of 50,000",
-                        "b-2  suspended  dqn        CartPole-v1  vector      2  12,345  of 50,000",
-                        "c-3  failed     dqn        CartPole-v1  vector      3  12,345  of 50,000",
+                        "run  state      algorithm  task         backend  seed             steps",
+                        "a-1  done       dqn        CartPole-v1  vector      1  50,000 of 50,000",
+                        "b-2  suspended  dqn        CartPole-v1  vector      2  12,345 of 50,000",
+                        "c-3  failed     dqn        CartPole-v1  vector      3  12,345 of 50,000",
                         "    update 12: the loss is NaN");
         bench.bellman("list", "runs", "--json");
         assertThat(bench.json()
@@ -167,8 +170,44 @@ class CommandsTest {
         JsonObject setting = part.getJsonArray("settings").getJsonObject(0);
         assertThat(setting.getString("name")).isEqualTo("learningRate");
         assertThat(setting.getString("option")).isEqualTo("learning-rate");
-        assertThat(setting.getString("default")).isEqualTo("1.0E-4");
+        assertThat(setting.get("default")).hasToString("0.0001");
+        assertThat(setting.getInt("minimum")).isZero();
+        assertThat(setting.getInt("maximum")).isEqualTo(1);
         assertThat(setting.getBoolean("live")).isTrue();
+        JsonObject layers = part.getJsonArray("settings").getJsonObject(1);
+        assertThat(layers.get("default")).hasToString("[64,64]");
+        assertThat(layers.getInt("minimum")).isEqualTo(1);
+        assertThat(layers.isNull("maximum")).isTrue();
+        JsonObject schedule = part.getJsonArray("settings").getJsonObject(2);
+        assertThat(schedule.getString("default")).isEqualTo("constant");
+    }
+
+    @Test
+    void whatCannotBeUsedIsDescribedAsUnusable() {
+        assertThat(bench.bellman("describe", "nd4j-cuda")).isZero();
+        assertThat(bench.out()).contains("UNUSABLE: libcudart.so.11.0 is not on this machine");
+    }
+
+    @Test
+    void aFileIsNoDirectoryOfRuns(@TempDir Path directory) throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThat(bench.bellman("list", "runs", "--runs", file.toString())).isEqualTo(2);
+        assertThat(bench.err().strip())
+                .isEqualTo("bellman: --runs " + file + " is a file; take the directory in which runs lie");
+        assertThat(bench.runs.calls).isEmpty();
+    }
+
+    @Test
+    void exportRefusesADirectoryAndOneThatIsNotThere(@TempDir Path directory) {
+        assertThat(bench.bellman("export", "mine", "--to", directory.toString()))
+                .isEqualTo(2);
+        assertThat(bench.err()).contains("is a directory; name a file, such as " + directory);
+
+        Path nowhere = directory.resolve("missing/policy");
+        assertThat(bench.bellman("export", "mine", "--to", nowhere.toString())).isEqualTo(2);
+        assertThat(bench.err()).contains("there is no " + directory.resolve("missing") + "; make it first");
+        assertThat(bench.runs.calls).isEmpty();
     }
 
     @Test
@@ -204,7 +243,7 @@ class CommandsTest {
     void exportNeedsAFile() {
         assertThat(bench.bellman("export", "mine")).isEqualTo(2);
         assertThat(bench.err().strip())
-                .isEqualTo("bellman: bellman export needs --to FILE, as in bellman export dqn-cartpole-v1-1 --to"
+                .isEqualTo("bellman: bellman export needs --to FILE, as in bellman export dqn-cartpole-v1-seed1 --to"
                         + " policy.safetensors; bellman export --help shows how it is written");
 
         assertThat(bench.bellman("export", "mine", "--to", "p.safetensors")).isZero();

@@ -26,7 +26,7 @@ final class ScriptedRuns implements Runs {
     RuntimeException failure;
 
     static RunStatus status(String name, RunState state, String reason) {
-        long seed = name.matches(".*-[0-9]+") ? Long.parseLong(name.substring(name.lastIndexOf('-') + 1)) : 1;
+        long seed = name.matches(".*-(seed)?[0-9]+") ? Long.parseLong(name.replaceFirst(".*[^0-9]", "")) : 1;
         return new RunStatus(
                 name,
                 state,
@@ -60,7 +60,7 @@ final class ScriptedRuns implements Runs {
     public String start(RunSpec spec) {
         onStart.accept(spec);
         started.add(spec);
-        return spec.name().orElse("dqn-cartpole-v1-" + spec.seed());
+        return spec.name().orElse("dqn-cartpole-v1-seed" + spec.seed());
     }
 
     private void called(String call) {

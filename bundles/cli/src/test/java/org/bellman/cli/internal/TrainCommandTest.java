@@ -101,7 +101,7 @@ class TrainCommandTest {
                         + " it is written",
                 "dqn X --seed | --seed is given without its value N; bellman train --help shows how it is written",
                 "dqn X --seed 1 --seed 2 | --seed is given twice; bellman train --help shows how it is written",
-                "dqn X --seed 1.5 | --seed 1.5 is not a whole number; take one such as 50000 or 5e4",
+                "dqn X --seed 1.5 | --seed 1.5 is not a whole number; take one such as 7",
                 "dqn X --steps 0 | --steps 0 is below 1; take a whole number of at least 1",
                 "dqn X --steps many | --steps many is not a whole number; take one such as 50000 or 5e4",
                 "dqn X --evaluate -1 | --evaluate -1 is below 0; take a whole number of at least 0",

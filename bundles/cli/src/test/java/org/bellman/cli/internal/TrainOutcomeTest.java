@@ -43,7 +43,7 @@ class TrainOutcomeTest {
                         "stepsPerSecond",
                         "metrics",
                         "evaluation");
-        assertThat(json.getString("run")).isEqualTo("dqn-cartpole-v1-1");
+        assertThat(json.getString("run")).isEqualTo("dqn-cartpole-v1-seed1");
         assertThat(json.getString("state")).isEqualTo("done");
         assertThat(json.getJsonNumber("steps").longValueExact()).isEqualTo(50_000);
         assertThat(json.getJsonNumber("seconds").doubleValue()).isEqualTo(20);
@@ -94,7 +94,7 @@ class TrainOutcomeTest {
                         "  episode-return  487.25",
                         "  loss            -",
                         "  backend         vector",
-                        "  run             dqn-cartpole-v1-1 in " + Path.of("runs", "dqn-cartpole-v1-1"));
+                        "  run             dqn-cartpole-v1-seed1 in " + Path.of("runs", "dqn-cartpole-v1-seed1"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class TrainOutcomeTest {
 
         assertThat(bench.err().lines())
                 .containsExactly(
-                        "bellman: run dqn-cartpole-v1-1 is failed: the environment threw ArithmeticException: /"
+                        "bellman: run dqn-cartpole-v1-seed1 is failed: the environment threw ArithmeticException: /"
                                 + " by zero");
     }
 
@@ -132,8 +132,8 @@ class TrainOutcomeTest {
 
         assertThat(bench.json().asJsonObject().getString("state")).isEqualTo("suspended");
         assertThat(bench.err().lines())
-                .containsExactly("bellman: run dqn-cartpole-v1-1 is suspended at step 12,345 of 50,000; go on with:"
-                        + " bellman resume dqn-cartpole-v1-1");
+                .containsExactly("bellman: run dqn-cartpole-v1-seed1 is suspended at step 12,345 of 50,000; go on with:"
+                        + " bellman resume dqn-cartpole-v1-seed1");
     }
 
     @Test

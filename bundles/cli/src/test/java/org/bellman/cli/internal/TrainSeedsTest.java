@@ -30,12 +30,12 @@ class TrainSeedsTest {
         assertThat(bench.runs.started).extracting(RunSpec::seed).containsExactlyInAnyOrder(3L, 4L, 5L, 6L, 7L);
         assertThat(bench.runs.started)
                 .extracting(spec -> spec.name().orElseThrow())
-                .contains("mine-3", "mine-7");
+                .contains("mine-seed3", "mine-seed7");
     }
 
     @Test
     void aFailedSeedIsReportedInItsObjectAndTheWorstDecides() {
-        bench.runs.onAwait = name -> name.endsWith("-2")
+        bench.runs.onAwait = name -> name.endsWith("-seed2")
                 ? ScriptedRuns.result(
                         ScriptedRuns.status(name, RunState.FAILED, ""), new TrainingException("the loss is NaN"))
                 : ScriptedRuns.result(ScriptedRuns.status(name, RunState.DONE, ""), null);
@@ -65,7 +65,7 @@ class TrainSeedsTest {
             }
         };
         bench.runs.onAwait = name -> {
-            if (name.endsWith("-1")) {
+            if (name.endsWith("-seed1")) {
                 throw new AssertionError("broken");
             }
             return ScriptedRuns.result(ScriptedRuns.status(name, RunState.DONE, ""), null);
@@ -146,8 +146,8 @@ class TrainSeedsTest {
                 .containsExactly(
                         "dqn on CartPole-v1 on backend vector",
                         "  seed  state  mean  std   steps  seconds  run",
-                        "     9  done    450   50  50,000       20  dqn-cartpole-v1-9",
-                        "    10  done    450   50  50,000       20  dqn-cartpole-v1-10",
+                        "     9  done    450   50  50,000       20  dqn-cartpole-v1-seed9",
+                        "    10  done    450   50  50,000       20  dqn-cartpole-v1-seed10",
                         "  evaluation of 2 seeds: median 450, lowest 450, highest 450");
     }
 }

@@ -58,6 +58,17 @@ class CommandLineIT {
         assertThat(ids(list.getJsonArray("loggers"))).contains("console", "csv");
     }
 
+    @Test
+    void theFeaturesAreThoseOfTheLock() throws Exception {
+        JsonObject list = Bellman.in(directory)
+                .run("list", "features", "--json")
+                .succeeds()
+                .json()
+                .asJsonObject();
+
+        assertThat(ids(list.getJsonArray("features"))).containsExactly("standard");
+    }
+
     @ParameterizedTest
     @MethodSource("homes")
     void aRunTrainsAndLeavesWhatIsDocumented(Home home) throws Exception {

@@ -52,6 +52,10 @@ class SettingsIT {
         "'hidden-layers=64,many', hidden-layers, many",
         "double-q=perhaps, double-q, perhaps",
         "loss=hinge, loss, huber",
+        "learning-rate=0, 'learning-rate=0 of dqn', '(0, 1]'",
+        "hidden-layers=, 'hidden-layers= of dqn', '64,64'",
+        "'hidden-layers=65536,65536', 'hidden-layers=65536,65536 of dqn', '[65536, 65536]'",
+        "'hidden-layers=65536,32000', 'hidden-layers=65536,32000 of dqn', Java may use",
         "learning-rate, learning-rate, KEY=VALUE",
     })
     void aWrongSettingIsRefused(String setting, String key, String word) throws Exception {
@@ -84,6 +88,13 @@ class SettingsIT {
     })
     void aWrongOptionIsRefused(String option, String value) throws Exception {
         bellman("train", "dqn", "CartPole-v1", option, value).refused(2, value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"train dqm CartPole-v1", "train dqn CartPole-v9", "describe dqm"})
+    void theRefusalOfAMistypedNameSpeaksNoneOfTheFrameworksJargon(String line) throws Exception {
+        assertThat(bellman(line.split(" ")).err()).doesNotContain("capability");
+        assertThat(bellman((line + " --verbose").split(" ")).err()).contains("org.bellman.plugin");
     }
 
     @Test

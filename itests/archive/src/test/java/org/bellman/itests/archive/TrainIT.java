@@ -72,7 +72,7 @@ class TrainIT {
         train("--seed", "4", "--run", "alone").succeeds();
 
         Path runs = directory.resolve("runs");
-        assertThat(runs.resolve("many-4/metrics.csv")).hasSameBinaryContentAs(runs.resolve("alone/metrics.csv"));
+        assertThat(runs.resolve("many-seed4/metrics.csv")).hasSameBinaryContentAs(runs.resolve("alone/metrics.csv"));
     }
 
     @Test

@@ -50,10 +50,10 @@ public final class PartCatalog implements Parts {
      * @param id its id
      * @return its service, the best-ranked of several
      * @throws MissingPartException if there is none; names the nearest one, those that are installed and
-     *     what would provide it
+     *     a bundle that would provide it; if no bundle would, the cause says what one would have to have
      */
     public ServiceReference<?> require(PartKind kind, String id) {
-        return find(kind, id).orElseThrow(() -> new MissingPartException(absence(kind, id)));
+        return find(kind, id).orElseThrow(() -> absence(kind, id));
     }
 
     /**
@@ -134,8 +134,8 @@ public final class PartCatalog implements Parts {
             for (PartKind kind : PartKind.values()) {
                 all.addAll(ids(kind));
             }
-            throw new MissingPartException("there is no part " + id + suggestion(id, all)
-                    + "; bellman list shows those there are; " + providers.of(List.of(PartType.values()), id));
+            String sentence = "there is no part " + id + suggestion(id, all) + "; bellman list shows those there are";
+            throw providers.missing(sentence, List.of(PartType.values()), id);
         }
         return List.copyOf(parts);
     }
@@ -155,14 +155,15 @@ public final class PartCatalog implements Parts {
                 .toList();
     }
 
-    private String absence(PartKind kind, String id) {
+    private MissingPartException absence(PartKind kind, String id) {
         for (PartKind other : PartKind.values()) {
             if (other != kind && find(other, id).isPresent()) {
-                return id + " is " + article(other) + ", not " + article(kind) + "; " + installed(kind);
+                return new MissingPartException(
+                        id + " is " + article(other) + ", not " + article(kind) + "; " + installed(kind));
             }
         }
-        return "there is no " + kind.word() + " " + id + suggestion(id, ids(kind)) + "; " + installed(kind) + "; "
-                + providers.of(PartType.of(kind), id);
+        String sentence = "there is no " + kind.word() + " " + id + suggestion(id, ids(kind)) + "; " + installed(kind);
+        return providers.missing(sentence, PartType.of(kind), id);
     }
 
     private String installed(PartKind kind) {

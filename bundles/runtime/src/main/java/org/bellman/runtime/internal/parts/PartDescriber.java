@@ -105,11 +105,13 @@ final class PartDescriber {
         return support.supported() ? new Answer(true, provenance) : new Answer(false, support.missing());
     }
 
-    /** What the part says of itself. */
+    /** What the part says of itself, without the full stop: more may follow. */
     private String description(ServiceReference<?> part) {
-        return part.getProperty(Constants.SERVICE_DESCRIPTION) instanceof String description
-                ? description
+        String description = part.getProperty(Constants.SERVICE_DESCRIPTION) instanceof String text
+                ? text
                 : settings.description(part);
+        String stripped = description.strip();
+        return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
     private static String join(String description, String facts) {

@@ -1,12 +1,14 @@
 package org.bellman.runtime.internal.parts;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.bellman.api.MissingPartException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** Says what would provide a part that is not there. Any thread. */
+/** Makes the failure of a part that is not there, with what would provide it. Any thread. */
 final class Providers {
     private static final String NAMESPACE = "org.bellman.plugin";
 
@@ -17,25 +19,31 @@ final class Providers {
     }
 
     /**
-     * Looks for an installed bundle that says in its manifest that it provides the part.
+     * Looks for an installed bundle that says in its manifest that it provides the part, and names it. If
+     * there is none, the capability that one would have is the failure's cause: for authors of plug-ins.
      *
+     * @param sentence that the part is not there
      * @param types what the part may be
      * @param id its id
-     * @return half a sentence
+     * @return the failure
      */
-    String of(List<PartType> types, String id) {
+    MissingPartException missing(String sentence, List<PartType> types, String id) {
         for (Bundle bundle : context.getBundles()) {
             BundleRevision revision = bundle.adapt(BundleRevision.class);
             List<BundleCapability> capabilities =
                     revision == null ? List.of() : revision.getDeclaredCapabilities(NAMESPACE);
             for (BundleCapability capability : capabilities) {
                 if (provides(capability, types, id)) {
-                    return "bundle " + bundle.getSymbolicName() + " would provide it, but " + obstacle(bundle);
+                    return new MissingPartException(sentence + "; bundle " + bundle.getSymbolicName()
+                            + " would provide it, but " + obstacle(bundle));
                 }
             }
         }
-        String kind = types.size() == 1 ? "kind=" + types.get(0).word() + ", " : "";
-        return "a bundle with the capability " + NAMESPACE + " (" + kind + "id=" + id + ") would provide it";
+        String kinds = types.stream().map(PartType::word).collect(Collectors.joining(" or "));
+        return new MissingPartException(
+                sentence,
+                new MissingPartException("a bundle with the capability " + NAMESPACE + " (kind=" + kinds + ", id=" + id
+                        + ") would provide it"));
     }
 
     private static boolean provides(BundleCapability capability, List<PartType> types, String id) {

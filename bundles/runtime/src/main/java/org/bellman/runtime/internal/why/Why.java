@@ -139,6 +139,9 @@ public final class Why {
                 catalog.require(kind, part.id());
             } catch (MissingPartException e) {
                 findings.because(e.getMessage());
+                if (e.getCause() != null) {
+                    findings.because(e.getCause().getMessage());
+                }
             }
             findings.remedy("install " + part.bundle() + ", which provided it");
         } else if (new BundleWalk(context).explain(provider.get(), findings)) {
