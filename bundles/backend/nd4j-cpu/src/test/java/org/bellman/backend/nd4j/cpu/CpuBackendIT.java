@@ -25,6 +25,7 @@ import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.Support;
+import org.bellman.backend.nd4j.Container;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -88,7 +89,7 @@ class CpuBackendIT {
 
     @Test
     void theBundleComputesIsUpdatedAndLeavesNothingBehind() throws Exception {
-        try (Container container = new Container(storage, CACHE)) {
+        try (Container container = new Container("nd4j-cpu", storage, CACHE)) {
             float[] before = null;
             for (int cycle = 0; cycle < 3; cycle++) {
                 ReferenceQueue<ClassLoader> queue = new ReferenceQueue<>();
@@ -131,7 +132,7 @@ class CpuBackendIT {
     void twentyUpdatesLeaveNeitherThreadsNorClassesBehind() throws Exception {
         ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        try (Container container = new Container(storage, CACHE)) {
+        try (Container container = new Container("nd4j-cpu", storage, CACHE)) {
             int loadedBefore = 0;
             int threadsBefore = 0;
             for (int cycle = 1; cycle <= 20; cycle++) {
@@ -168,7 +169,7 @@ class CpuBackendIT {
 
     @Test
     void aBundleThatWasStoppedComputesAgainWhenItIsStarted() throws Exception {
-        try (Container container = new Container(storage, CACHE)) {
+        try (Container container = new Container("nd4j-cpu", storage, CACHE)) {
             container.install(NATIVES);
             Bundle host = container.install(HOST);
             host.start();
@@ -182,7 +183,7 @@ class CpuBackendIT {
     @Test
     void nothingIsUnpackedBeforeTheFirstNetwork() throws Exception {
         Path cache = storage.resolve("cache");
-        try (Container container = new Container(storage.resolve("storage"), cache)) {
+        try (Container container = new Container("nd4j-cpu", storage.resolve("storage"), cache)) {
             container.install(NATIVES);
             container.install(HOST).start();
             assertThat(container.reference().getProperty("bellman.backend")).isEqualTo("nd4j-cpu");
@@ -205,7 +206,7 @@ class CpuBackendIT {
 
     @Test
     void withoutItsFragmentTheBackendSaysWhatIsMissing() throws Exception {
-        try (Container container = new Container(storage, CACHE)) {
+        try (Container container = new Container("nd4j-cpu", storage, CACHE)) {
             Bundle host = container.install(HOST);
             host.start();
             NetworkBackend backend = container.backend();
@@ -222,7 +223,7 @@ class CpuBackendIT {
         Path cache = storage.resolve("cache");
         Path unpacked = cache.resolve("nd4j-cpu-1.0.0-M2.1").resolve("linux-x86_64");
         Files.createDirectories(unpacked.resolve("libnd4jcpu.so").resolve("in the way"));
-        try (Container container = new Container(storage.resolve("storage"), cache)) {
+        try (Container container = new Container("nd4j-cpu", storage.resolve("storage"), cache)) {
             container.install(NATIVES);
             Bundle host = container.install(HOST);
             host.start();

@@ -14,6 +14,7 @@ import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.Support;
+import org.bellman.backend.nd4j.Container;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -30,7 +31,7 @@ class CudaBackendIT {
     @Test
     void theBundleResolvesStartsAndSaysWhyItIsUnusable() throws Exception {
         Path cache = storage.resolve("cache");
-        try (Container container = new Container(storage.resolve("storage"), cache)) {
+        try (Container container = new Container("nd4j-cuda", storage.resolve("storage"), cache)) {
             Bundle host = container.install(HOST);
             host.start();
             assertThat(host.getState()).isEqualTo(Bundle.ACTIVE);

@@ -19,6 +19,7 @@ import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.Support;
+import org.bellman.backend.nd4j.Container;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
@@ -42,7 +43,7 @@ class StepsOnDevice {
 
     @Test
     void theBundleTrainsIsStoppedAndCollected() throws Exception {
-        try (Container container = new Container(storage, CACHE)) {
+        try (Container container = new Container("nd4j-cuda", storage, CACHE)) {
             Bundle natives = container.install(HOST + "-natives-linux-x86_64");
             Bundle host = container.install(HOST);
             host.start();

@@ -1,19 +1,14 @@
 package org.bellman.backend.nd4j.cuda.internal;
 
 import java.nio.file.Path;
-import org.bellman.backend.nd4j.internal.Library;
 import org.bellman.backend.nd4j.internal.Natives;
+import org.bellman.backend.nd4j.internal.Nd4jActivator;
 import org.osgi.annotation.bundle.Header;
-import org.osgi.framework.BundleActivator;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/**
- * Owns ND4J in this bundle's class space: the first network loads it, the bundle's end releases it. It is
- * static like ND4J itself, which a class space loads once, however often the bundle is started.
- */
+/** Owns ND4J for CUDA. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
-public final class CudaActivator implements BundleActivator {
+public final class CudaActivator extends Nd4jActivator {
     static final Natives NATIVES = new Natives(
             "nd4j-cuda",
             CudaActivator.class,
@@ -21,28 +16,8 @@ public final class CudaActivator implements BundleActivator {
             "jnind4jcuda",
             new CudaDevice(Path.of("/").toAbsolutePath()));
 
-    private static Library library;
-
     /** Made by the framework. */
-    public CudaActivator() {}
-
-    static synchronized Library library() {
-        return library;
-    }
-
-    private static synchronized void make(BundleContext context) {
-        if (library == null) {
-            library = Library.of(NATIVES, context::getProperty, System::getenv);
-        }
-    }
-
-    @Override
-    public void start(BundleContext context) {
-        make(context);
-    }
-
-    @Override
-    public void stop(BundleContext context) throws InterruptedException {
-        library().release();
+    public CudaActivator() {
+        super(NATIVES);
     }
 }

@@ -1,4 +1,4 @@
-package org.bellman.backend.nd4j.cpu;
+package org.bellman.backend.nd4j;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A Felix with Declarative Services; the contracts come from the test's class path, so that it can use them. */
-final class Container implements AutoCloseable {
+public final class Container implements AutoCloseable {
     private static final String[] SHARED = {"org.bellman.api", "org.bellman.state", "org.bellman.learning"};
     private static final String[] SERVICES = {
         "org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component", "org.apache.felix.scr"
@@ -29,8 +29,17 @@ final class Container implements AutoCloseable {
     private static final Map<String, Path> JARS = jars();
 
     private final Framework framework;
+    private final String backend;
 
-    Container(Path storage, Path cache) throws BundleException {
+    /**
+     * Starts it.
+     *
+     * @param backend id of the backend that is tested
+     * @param storage the framework's directory
+     * @param cache where natives are unpacked
+     */
+    public Container(String backend, Path storage, Path cache) throws BundleException {
+        this.backend = backend;
         String shared = Stream.of(SHARED)
                 .map(name -> header(JARS.get(name), Constants.EXPORT_PACKAGE))
                 .collect(Collectors.joining(","));
@@ -73,14 +82,14 @@ final class Container implements AutoCloseable {
     }
 
     /** Installs a bundle from the class path, in place. */
-    Bundle install(String name) throws BundleException {
+    public Bundle install(String name) throws BundleException {
         return framework
                 .getBundleContext()
                 .installBundle("reference:" + JARS.get(name).toUri());
     }
 
     /** Uninstalls bundles and lets the framework forget them. */
-    void remove(Bundle... bundles) throws BundleException, InterruptedException {
+    public void remove(Bundle... bundles) throws BundleException, InterruptedException {
         for (Bundle bundle : bundles) {
             bundle.uninstall();
         }
@@ -91,15 +100,17 @@ final class Container implements AutoCloseable {
         }
     }
 
-    ServiceReference<NetworkBackend> reference() throws InvalidSyntaxException {
+    /** The backend's service. */
+    public ServiceReference<NetworkBackend> reference() throws InvalidSyntaxException {
         return framework
                 .getBundleContext()
-                .getServiceReferences(NetworkBackend.class, "(bellman.backend=nd4j-cpu)")
+                .getServiceReferences(NetworkBackend.class, "(bellman.backend=" + backend + ")")
                 .iterator()
                 .next();
     }
 
-    NetworkBackend backend() throws InvalidSyntaxException {
+    /** The backend itself. */
+    public NetworkBackend backend() throws InvalidSyntaxException {
         return framework.getBundleContext().getService(reference());
     }
 
