@@ -74,6 +74,6 @@ class DirectoryIT {
 
         Bellman.in(directory)
                 .run("export", "mine", "--to", "/proc/bellman/policy.safetensors")
-                .fails(1, "/proc/bellman/policy.safetensors");
+                .refused(2, "/proc/bellman/policy.safetensors");
     }
 }
