@@ -32,7 +32,7 @@ if not defined FEATURE set "FEATURE=0"
 if %FEATURE% LSS 17 goto old
 
 rem The JVM refuses to start with two collectors. Why this one: see the script bellman.
-set "OPTIONS=-XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:GCTimeRatio=1 -XX:ParallelGCThreads=2"
+set "OPTIONS=-XX:+UseG1GC -XX:G1HeapRegionSize=1m -XX:+UnlockExperimentalVMOptions -XX:G1ExpandByPercentOfAvailable=0 -XX:GCTimeRatio=1 -XX:ParallelGCThreads=2"
 echo %BELLMAN_JAVA_OPTS% | findstr /r /c:"-XX:+Use.*GC" >nul && set "OPTIONS="
 echo  %MODULES% | findstr /c:" jdk.incubator.vector " >nul && set "OPTIONS=%OPTIONS% --add-modules jdk.incubator.vector"
 if %FEATURE% GEQ 22 set "OPTIONS=%OPTIONS% --enable-native-access=ALL-UNNAMED"
