@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bellman.api.settings.Settings;
-import org.osgi.util.converter.Converters;
 
 /** Settings that have been checked. Immutable; any thread. */
 public final class ResolvedSettings implements Settings {
@@ -40,7 +39,7 @@ public final class ResolvedSettings implements Settings {
 
     @Override
     public <T extends Annotation> T as(Class<T> type) {
-        return Converters.standardConverter().convert(values).to(type);
+        return SettingsView.of(type, values);
     }
 
     @Override
