@@ -35,7 +35,7 @@ final class NetworkShapes {
         List<Integer> shape = input;
         for (int i = 0; i < branch.trunk().size(); i++) {
             Layer layer = branch.trunk().get(i);
-            String path = branch.name() + "/trunk/" + i;
+            String path = branch.name() + "/" + Head.TRUNK + "/" + i;
             if (layer instanceof Layer.Constant || layer instanceof Layer.Tap) {
                 throw new IllegalArgumentException(path + ": this layer can only be a head of its own");
             }

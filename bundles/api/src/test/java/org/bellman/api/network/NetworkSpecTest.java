@@ -101,6 +101,8 @@ class NetworkSpecTest {
                         2, List.of(new Layer.Convolution(1, 3, 1, 0, Activation.RELU, FAN_IN)), Head.of("q", one)))
                 .hasMessage("main/trunk/0: a convolution needs an input [channels, height, width], not [2]");
         assertThatThrownBy(() -> Head.of("a b", one)).hasMessageContaining("'a b'");
+        assertThatThrownBy(() -> Head.of("trunk", one))
+                .hasMessage("head name 'trunk' is taken by the layers that a branch's heads share; choose another");
     }
 
     @Test
