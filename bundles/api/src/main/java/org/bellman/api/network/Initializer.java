@@ -8,13 +8,13 @@ public sealed interface Initializer {
     /**
      * A (semi-)orthogonal matrix times a gain (Saxe and others, 2013), biases 0.
      *
-     * @param gain the factor, finite; √2 before ReLU or tanh layers, 0.01 for a policy head, 1 for a
+     * @param gain the factor, finite as float32; √2 before ReLU or tanh layers, 0.01 for a policy head, 1 for a
      *     value head
      */
     record Orthogonal(double gain) implements Initializer {
         /** Checks that the gain is finite. */
         public Orthogonal {
-            requireFinite("gain", gain);
+            Numbers.requireFinite("Orthogonal: gain", gain);
         }
     }
 
@@ -24,33 +24,27 @@ public sealed interface Initializer {
     /**
      * Normal with mean 0, biases 0.
      *
-     * @param deviation standard deviation, finite, at least 0
+     * @param deviation standard deviation, in [0, 1e37]
      */
     record Normal(double deviation) implements Initializer {
+        /** Leaves room below the largest float for 30 deviations. */
+        private static final double MOST_DEVIATION = 1e37;
+
         /** Checks the deviation. */
         public Normal {
-            requireFinite("deviation", deviation);
-            if (deviation < 0) {
-                throw new IllegalArgumentException("Normal: deviation is " + deviation + ", below 0");
-            }
+            Numbers.requireNotNegative("Normal: deviation", deviation, MOST_DEVIATION);
         }
     }
 
     /**
      * One value for every weight, biases 0.
      *
-     * @param value the value, finite
+     * @param value the value, finite as float32
      */
     record Constant(double value) implements Initializer {
         /** Checks that the value is finite. */
         public Constant {
-            requireFinite("value", value);
-        }
-    }
-
-    private static void requireFinite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("Initializer: " + name + " is " + value);
+            Numbers.requireFinite("Constant: value", value);
         }
     }
 }

@@ -64,15 +64,13 @@ public sealed interface Layer {
      * Layer normalisation over all values of a row (Ba and others, 2016): y = f(g (x - mean) /
      * √(variance + ε) + b), with the variance divided by the count, g beginning at 1 and b at 0.
      *
-     * @param epsilon ε, above 0
+     * @param epsilon ε, in [1e-30, 1]
      * @param activation f
      */
     record Normalization(double epsilon, Activation activation) implements Layer {
         /** Checks ε. */
         public Normalization {
-            if (!(epsilon > 0 && epsilon < 1)) {
-                throw new IllegalArgumentException("normalization: epsilon is " + epsilon + ", not in (0, 1)");
-            }
+            Numbers.requireEpsilon("normalization: epsilon", epsilon, 1);
             Objects.requireNonNull(activation, "activation");
         }
     }
@@ -111,15 +109,13 @@ public sealed interface Layer {
      * same values; their gradient is the sum over the rows. It must be the only layer of its head.
      *
      * @param size outputs, at least 1
-     * @param initial where every value begins, finite
+     * @param initial where every value begins, finite as float32
      */
     record Constant(int size, double initial) implements Layer {
         /** Checks the size and the value. */
         public Constant {
             requirePositive("constant", "size", size);
-            if (!Double.isFinite(initial)) {
-                throw new IllegalArgumentException("constant: initial is " + initial);
-            }
+            Numbers.requireFinite("constant: initial", initial);
         }
     }
 

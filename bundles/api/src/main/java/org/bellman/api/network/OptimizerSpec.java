@@ -2,13 +2,16 @@ package org.bellman.api.network;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** An optimiser, by PyTorch's formulas. The learning rate is an argument of each step. Immutable. */
+/**
+ * An optimiser, by PyTorch's formulas. The learning rate is an argument of each step. Ranges hold for the
+ * numbers as float32, in which backends compute. Immutable.
+ */
 @ProviderType
 public sealed interface OptimizerSpec {
     /**
      * Adam with its usual moments (0.9, 0.999).
      *
-     * @param epsilon ε, 1e-8 by custom, 1e-5 for PPO and A2C
+     * @param epsilon ε, 1e-8 by custom, 1e-5 for PPO and A2C; at least 1e-30
      * @return the optimiser
      */
     static OptimizerSpec adam(double epsilon) {
@@ -21,16 +24,16 @@ public sealed interface OptimizerSpec {
      *
      * @param beta1 decay of the first moment, in [0, 1)
      * @param beta2 decay of the second moment, in [0, 1)
-     * @param epsilon ε, above 0
-     * @param decay decoupled weight decay, at least 0
+     * @param epsilon ε, at least 1e-30, finite
+     * @param decay decoupled weight decay, at least 0, finite
      */
     record Adam(double beta1, double beta2, double epsilon, double decay) implements OptimizerSpec {
         /** Checks the ranges. */
         public Adam {
-            requireUnit("Adam: beta1", beta1);
-            requireUnit("Adam: beta2", beta2);
-            requirePositive("Adam: epsilon", epsilon);
-            requireNotNegative("Adam: decay", decay);
+            Numbers.requireUnit("Adam: beta1", beta1);
+            Numbers.requireUnit("Adam: beta2", beta2);
+            Numbers.requireEpsilon("Adam: epsilon", epsilon, Float.MAX_VALUE);
+            Numbers.requireNotNegative("Adam: decay", decay, Float.MAX_VALUE);
         }
     }
 
@@ -39,14 +42,14 @@ public sealed interface OptimizerSpec {
      * with ε inside the root; v begins at 0.
      *
      * @param alpha α, in [0, 1)
-     * @param epsilon ε, above 0
+     * @param epsilon ε, at least 1e-30, finite
      * @param epsilonInside whether ε stands inside the root
      */
     record RmsProp(double alpha, double epsilon, boolean epsilonInside) implements OptimizerSpec {
         /** Checks the ranges. */
         public RmsProp {
-            requireUnit("RMSprop: alpha", alpha);
-            requirePositive("RMSprop: epsilon", epsilon);
+            Numbers.requireUnit("RMSprop: alpha", alpha);
+            Numbers.requireEpsilon("RMSprop: epsilon", epsilon, Float.MAX_VALUE);
         }
     }
 
@@ -58,25 +61,7 @@ public sealed interface OptimizerSpec {
     record Sgd(double momentum) implements OptimizerSpec {
         /** Checks the range. */
         public Sgd {
-            requireUnit("SGD: momentum", momentum);
-        }
-    }
-
-    private static void requireUnit(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " is " + value + ", not in [0, 1)");
-        }
-    }
-
-    private static void requirePositive(String name, double value) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " is " + value + ", not above 0");
-        }
-    }
-
-    private static void requireNotNegative(String name, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " is " + value + ", below 0");
+            Numbers.requireUnit("SGD: momentum", momentum);
         }
     }
 }

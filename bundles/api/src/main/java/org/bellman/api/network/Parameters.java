@@ -61,8 +61,9 @@ public interface Parameters extends AutoCloseable {
      * Steps the optimiser on gradient × scale, then sets the gradient to 0; kept activations become
      * void.
      *
-     * @param learningRate the step's rate, finite, at least 0
-     * @param gradientScale factor for the gradient; for clipping, {@code min(1, max / (norm + 1e-6))}
+     * @param learningRate the step's rate, finite as float32, at least 0
+     * @param gradientScale factor for the gradient, finite as float32; for clipping, {@code min(1, max /
+     *     (norm + 1e-6))}
      * @throws IllegalStateException if the network was made without an optimiser
      */
     void step(double learningRate, double gradientScale);

@@ -180,12 +180,13 @@ abstract class CheckedParameters implements Parameters {
             if (!parameters.hasOptimizer()) {
                 throw new IllegalStateException("step: the network was made without an optimiser.");
             }
-            if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
+            if (!(learningRate >= 0 && learningRate <= Float.MAX_VALUE)) {
                 throw new IllegalArgumentException(
-                        "step: learningRate is " + learningRate + "; it must be finite and at least 0.");
+                        "step: learningRate is " + learningRate + "; it must be finite as float32, and at least 0.");
             }
-            if (!Double.isFinite(gradientScale)) {
-                throw new IllegalArgumentException("step: gradientScale is " + gradientScale + "; it must be finite.");
+            if (!Float.isFinite((float) gradientScale)) {
+                throw new IllegalArgumentException(
+                        "step: gradientScale is " + gradientScale + "; it must be finite as float32.");
             }
             shared.generation++;
             parameters.step(learningRate, gradientScale);

@@ -73,7 +73,7 @@ class NetworkSpecJsonTest {
                 NetworkSpec.of(
                         17,
                         List.of(Layer.dense(3, Activation.TANH, new Initializer.Normal(Double.MIN_VALUE))),
-                        Head.of("out", Layer.dense(1, Activation.IDENTITY, new Initializer.Normal(Double.MAX_VALUE))),
+                        Head.of("out", Layer.dense(1, Activation.IDENTITY, new Initializer.Normal(1e37 / 3))),
                         Head.of("tapped", new Layer.Tap(0, true)),
                         Head.of("third", new Layer.Constant(1, 1 / 3.0))));
     }
@@ -117,7 +117,7 @@ class NetworkSpecJsonTest {
                 "\"orthogonal\" | 3 | branches[0].trunk[0].initializer.kind is 3 where a text must stand",
                 "\"orthogonal\" | \"zeros\" | branches[0].trunk[0].initializer.kind is \"zeros\" where one of orthogonal, uniform-fan-in, normal, constant must stand",
                 "\"gain\": 1.5 | \"gain\": true | branches[0].trunk[0].initializer.gain is true where a number must stand",
-                "\"gain\": 1.5 | \"gain\": 1e999 | branches[0].trunk[0].initializer: Initializer: gain is Infinity",
+                "\"gain\": 1.5 | \"gain\": 1e999 | branches[0].trunk[0].initializer: Orthogonal: gain is Infinity; it must be finite, within ±3.4028235E38",
                 "[4] | 4 | input is 4 where an array must stand",
                 "[4] | [4.5] | input[0] is 4.5 where a whole number of at most 2147483647 must stand",
                 "[4] | [0] | network: input shape [0] needs axes above 0",

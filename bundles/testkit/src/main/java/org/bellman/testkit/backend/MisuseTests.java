@@ -171,6 +171,12 @@ abstract class MisuseTests {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("NaN");
             assertThatThrownBy(() -> network.step(-1, 1)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> network.step(1e300, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("learningRate is 1.0E300");
+            assertThatThrownBy(() -> network.step(0.1, 1e300))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("gradientScale is 1.0E300");
             assertThatThrownBy(() -> network.blend(network, 1.5))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("1.5");
