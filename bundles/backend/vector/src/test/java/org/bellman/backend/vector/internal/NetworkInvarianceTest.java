@@ -17,8 +17,11 @@ import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.backend.vector.internal.kernel.KernelProvider;
+import org.bellman.backend.vector.internal.kernel.ScalarKernels;
 import org.bellman.backend.vector.internal.kernel.VectorKernels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must not change a result, and what must not cost memory. */
 class NetworkInvarianceTest {
@@ -41,6 +44,12 @@ class NetworkInvarianceTest {
                     Head.of("features", new Layer.Tap(0, true))));
     private static final int OUTPUTS = SPEC.outputs();
 
+    /** By name, not as the backend chooses them: that would be plain Java for as little work as here. */
+    static List<KernelProvider> kernels() {
+        return List.of(
+                KernelProvider.of(ScalarKernels::new, "scalar"), KernelProvider.of(VectorKernels::new, "vectors"));
+    }
+
     private static float[] uniform(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] values = new float[count];
@@ -50,8 +59,9 @@ class NetworkInvarianceTest {
         return values;
     }
 
-    @Test
-    void aRowHasTheSameBitsInEveryBatch() {
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aRowHasTheSameBitsInEveryBatch(KernelProvider kernels) {
         int batch = 67;
         float[] in = uniform(1, batch * INPUTS);
         float[] du = uniform(2, batch * OUTPUTS);
@@ -60,7 +70,7 @@ class NetworkInvarianceTest {
         float[] tangent = new float[SPEC.parameterCount()];
         Arrays.fill(tangent, 0.1f);
         float[] tangents = new float[batch * OUTPUTS];
-        try (Network network = new VectorBackend().create(SPEC, null, 1)) {
+        try (Network network = new VectorBackend(kernels).create(SPEC, null, 1)) {
             network.forwardForTraining(in, 0, batch, out, 0);
             network.inputGradients(du, inGradients);
             network.jvp(tangent, tangents);
@@ -87,14 +97,15 @@ class NetworkInvarianceTest {
         return Arrays.copyOfRange(values, row * columns, (row + rows) * columns);
     }
 
-    @Test
-    void aGradientInPartsIsTheGradientOfTheWholeToTheBit() {
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aGradientInPartsIsTheGradientOfTheWholeToTheBit(KernelProvider kernels) {
         int batch = 40;
         float[] in = uniform(1, batch * INPUTS);
         float[] du = uniform(2, batch * OUTPUTS);
         float[] whole = new float[SPEC.parameterCount()];
         float[] parts = new float[SPEC.parameterCount()];
-        try (Network network = new VectorBackend().create(SPEC, null, 1)) {
+        try (Network network = new VectorBackend(kernels).create(SPEC, null, 1)) {
             network.forwardForTraining(in, 0, batch, new float[batch * OUTPUTS], 0);
             network.backward(du, null);
             network.gradients(whole);

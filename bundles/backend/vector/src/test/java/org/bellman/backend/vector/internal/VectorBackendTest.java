@@ -16,7 +16,10 @@ import org.bellman.api.network.NetworkSpec;
 import org.bellman.testkit.backend.NetworkBackendTck;
 import org.junit.jupiter.api.Test;
 
-/** With the kernels that the JVM offers. */
+/**
+ * As users have it. The tests are too little work to leave plain Java; {@link VectorBackendOnVectorsTest}
+ * and {@link VectorBackendOnScalarsTest} say what runs.
+ */
 class VectorBackendTest extends NetworkBackendTck {
     @Override
     protected NetworkBackend backend() {
