@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.bellman.api.network.Activation;
@@ -12,9 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scalar and vector kernels of every width give the same bits, compiled or not. */
+/** Scalar and vector kernels of every width give the same bits, compiled or not, on every JDK. */
 class EqualBitsTest {
     private static final Map<String, float[]> SCALAR = new KernelBattery(new ScalarKernels()).call();
+
+    /**
+     * Of {@link #SCALAR}, on whatever JDK the tests run: what one JDK computes is compared with this, so
+     * with what every other one computes. Whether the numbers are right, {@link KernelsTest} says; who
+     * changes arithmetic or the battery on purpose changes this.
+     */
+    private static final String SHA_256 = "761afcc78c322e11a9f418b8d7be9736f53d34bcbf4f4ba09352a2067ad55492";
 
     /** The kernels' package once more, so that its constants can be others. */
     private static final class Isolated extends ClassLoader {
@@ -72,6 +83,25 @@ class EqualBitsTest {
             float[] expected = name.equals("lanes") ? new float[] {lanes} : SCALAR.get(name);
             assertThat(values).as(name).isEqualTo(expected);
         });
+    }
+
+    /** Of all numbers, in the battery's order; every NaN as the one that Java calls canonical. */
+    private static String digest(Map<String, float[]> results) throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (float[] values : results.values()) {
+            ByteBuffer bytes = ByteBuffer.allocate((1 + values.length) * Integer.BYTES);
+            bytes.putInt(values.length);
+            for (float value : values) {
+                bytes.putInt(Float.floatToIntBits(value));
+            }
+            digest.update(bytes.array());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Test
+    void everyJdkGivesTheSameBits() throws NoSuchAlgorithmException {
+        assertThat(digest(SCALAR)).as("on %s", Runtime.version()).isEqualTo(SHA_256);
     }
 
     @ParameterizedTest
