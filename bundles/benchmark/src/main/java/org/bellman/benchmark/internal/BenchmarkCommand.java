@@ -99,6 +99,7 @@ public final class BenchmarkCommand implements Supplier<CommandSpec> {
         try {
             Session session = new Session(installed, NetworkCase.all(), seconds, progress, stopped::get);
             Results results = onThread(session);
+            installed.requireAnyUsable();
             PrintWriter out = parsed.commandSpec().commandLine().getOut();
             if (parsed.hasMatchedOption(JSON)) {
                 out.println(new JsonReport().of(results));

@@ -65,11 +65,6 @@ public record NetworkCase(List<Integer> sizes, Activation activation, int batch)
         return sizes.get(sizes.size() - 1);
     }
 
-    /** Floating-point operations of the products of a forward pass: 2P a row, P the weights. */
-    long forwardFlop() {
-        return 2L * weights() * batch;
-    }
-
     /**
      * Floating-point operations of the products of a training step: 6P - 2P₁ a row, P the weights and P₁
      * the first layer's, whose input needs no gradient. Biases, activations, loss and Adam are not counted.

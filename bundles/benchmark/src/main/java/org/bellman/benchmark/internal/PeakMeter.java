@@ -1,6 +1,7 @@
 package org.bellman.benchmark.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bellman.benchmark.internal.peak.FmaPeak;
 
@@ -48,7 +49,8 @@ final class PeakMeter implements Operation {
     /** All that was measured, in FLOP/s. */
     PeakResult result() {
         double[] flops = measured.stream().mapToDouble(Double::doubleValue).toArray();
+        double maximum = Arrays.stream(flops).max().orElseThrow();
         Timing spread = Timing.of(flops);
-        return new PeakResult(peak.description(), spread.minimum(), spread.median(), flops[flops.length - 1]);
+        return new PeakResult(peak.description(), spread.minimum(), spread.median(), maximum);
     }
 }

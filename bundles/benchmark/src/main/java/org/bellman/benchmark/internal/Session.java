@@ -56,8 +56,8 @@ final class Session {
 
     Results run() {
         long start = System.nanoTime();
-        Map<String, NetworkBackend> usable = installed.usable();
-        progress.expect(installed.environments().size() + usable.size() * (1 + cases.size()));
+        Map<String, NetworkBackend> tried = installed.usable();
+        progress.expect(installed.environments().size() + tried.size() * (1 + cases.size()));
         stopwatch.warmUp(peak, seconds);
         peak.measure();
         List<EnvironmentResult> environments = new ArrayList<>();
@@ -66,7 +66,9 @@ final class Session {
                 environments.add(environment(environment));
             }
         }
-        usable.forEach(this::warmUp);
+        tried.forEach(this::warmUp);
+        // Some turn out only now not to work on this machine.
+        Map<String, NetworkBackend> usable = installed.usable();
         List<NetworkResult> networks = new ArrayList<>();
         for (NetworkCase of : cases) {
             usable.forEach((id, backend) -> {

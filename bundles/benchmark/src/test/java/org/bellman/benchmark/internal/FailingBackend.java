@@ -14,7 +14,13 @@ import org.bellman.api.network.Specification;
 import org.bellman.api.network.Support;
 
 /** A backend whose natives fail when the first network is made, or that lacks a layer. */
-record FailingBackend(Support support) implements NetworkBackend {
+class FailingBackend implements NetworkBackend {
+    private final Support support;
+
+    FailingBackend(Support support) {
+        this.support = support;
+    }
+
     @Override
     public Support supports(Specification specification, Set<Capability> capabilities) {
         return support;

@@ -3,8 +3,10 @@ package org.bellman.benchmark.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.bellman.api.MissingPartException;
+import org.bellman.api.network.Support;
 import org.bellman.api.run.PartInfo;
 import org.bellman.backend.vector.internal.VectorBackend;
 import org.bellman.environment.cartpole.internal.CartPoleFactory;
@@ -54,5 +56,30 @@ class InstalledTest {
                 .isInstanceOfSatisfying(MissingPartException.class, e -> assertThat(e.exitCode())
                         .isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessage("backend cuda is unusable: libcuda.so.1 is not on this machine");
+    }
+
+    @Test
+    void wordsThatNameNoBackendAreRefusedWithThoseThatDo() {
+        for (String word : new String[] {"auto", "none"}) {
+            assertThatThrownBy(() -> parts.installed(word))
+                    .isInstanceOfSatisfying(BellmanException.class, e -> assertThat(e.exitCode())
+                            .isEqualTo(ExitCode.USAGE))
+                    .hasMessage("--backend " + word + " names no backend that could be measured;"
+                            + " take one of vector, cuda, or leave it out for all");
+        }
+    }
+
+    @Test
+    void aBackendThatFailsInTheEndIsRefusedWithTheReason() {
+        parts.backend("broken", new FailingBackend(Support.yes()));
+        Installed installed = parts.installed("broken");
+        Installed both = parts.installed("broken", "vector");
+        installed.requireAnyUsable();
+
+        parts.fail("broken", "no jnifast");
+
+        assertThatThrownBy(installed::requireAnyUsable).hasMessage("backend broken is unusable: no jnifast");
+        assertThat(both.usable()).containsOnlyKeys("vector");
+        both.requireAnyUsable();
     }
 }

@@ -31,6 +31,12 @@ final class ScriptedParts implements Parts {
         return info(PartKind.BACKEND, id, false, reason);
     }
 
+    /** A backend that was usable so far. */
+    void fail(String id, String reason) {
+        infos.removeIf(info -> info.id().equals(id));
+        unusable(id, reason);
+    }
+
     ScriptedParts environment(String id, EnvironmentFactory factory) {
         environments.put(id, factory);
         return info(PartKind.TASK, id, true, "");

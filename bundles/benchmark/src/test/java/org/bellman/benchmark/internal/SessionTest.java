@@ -8,7 +8,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.bellman.api.network.Activation;
+import org.bellman.api.network.Network;
+import org.bellman.api.network.NetworkBackend;
+import org.bellman.api.network.NetworkSpec;
+import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.Support;
+import org.bellman.api.run.PartInfo;
 import org.bellman.backend.vector.internal.VectorBackend;
 import org.bellman.environment.cartpole.internal.CartPoleFactory;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,25 @@ class SessionTest {
         assertThat(results.environments())
                 .extracting(EnvironmentResult::id, EnvironmentResult::failure)
                 .containsExactly(tuple("CartPole-v1", ""), tuple("Broken-v0", "does not start"));
+    }
+
+    @Test
+    void aBackendThatTurnsOutToBeUnusableIsToldOnce() {
+        NetworkBackend failing = new FailingBackend(Support.yes()) {
+            @Override
+            public Network create(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
+                parts.fail("late", "no jnifast in java.library.path");
+                return super.create(spec, optimizer, seed);
+            }
+        };
+        parts.backend("late", failing);
+
+        Results results = run(false);
+
+        assertThat(results.networks()).extracting(NetworkResult::backend).containsOnly("vector");
+        assertThat(results.backends())
+                .extracting(PartInfo::id, PartInfo::usable, PartInfo::note)
+                .contains(tuple("late", false, "no jnifast in java.library.path"));
     }
 
     @Test

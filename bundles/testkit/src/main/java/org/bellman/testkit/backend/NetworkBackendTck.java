@@ -1,11 +1,14 @@
 package org.bellman.testkit.backend;
 
+import java.util.Set;
+import org.bellman.api.network.Capability;
+import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkBackend;
 import org.junit.jupiter.api.Nested;
 
 /**
  * What every backend must pass. Extend it, and the tests run; layers and capabilities that the
- * backend does not claim to support must be refused by it with a message that names them.
+ * backend does not promise must be refused by it with a message that names them.
  */
 public abstract class NetworkBackendTck {
     /** For subclasses. */
@@ -17,6 +20,39 @@ public abstract class NetworkBackendTck {
      * @return the backend, ready for use
      */
     protected abstract NetworkBackend backend();
+
+    /**
+     * Returns the kinds of layers that the backend promises beside dense ones, constants and taps, which all have.
+     *
+     * @return classes of {@link Layer}
+     */
+    protected abstract Set<Class<? extends Layer>> layers();
+
+    /**
+     * Returns the capabilities that the backend promises, for networks of any layers that it has.
+     *
+     * @return capabilities
+     */
+    protected abstract Set<Capability> capabilities();
+
+    /** That it has what it promises. */
+    @Nested
+    class Promises extends PromiseTests {
+        @Override
+        NetworkBackend backend() {
+            return NetworkBackendTck.this.backend();
+        }
+
+        @Override
+        Set<Class<? extends Layer>> layers() {
+            return NetworkBackendTck.this.layers();
+        }
+
+        @Override
+        Set<Capability> capabilities() {
+            return NetworkBackendTck.this.capabilities();
+        }
+    }
 
     /** Outputs, gradients and tangents against float64. */
     @Nested

@@ -6,13 +6,21 @@
  * state, and the refusal of misuse.
  *
  * <p>Who implements what: a backend's tests extend {@link
- * org.bellman.testkit.backend.NetworkBackendTck} and hand it the backend. Layers that the backend
- * does not support must be refused; the kit checks that too. Threads: as JUnit runs them.
+ * org.bellman.testkit.backend.NetworkBackendTck} and hand it the backend and what it promises. Layers that the backend
+ * does not promise must be refused; the kit checks that too. Threads: as JUnit runs them.
  *
  * <pre>{@code
  * class MyBackendTest extends NetworkBackendTck {
  *     protected NetworkBackend backend() {
  *         return new MyBackend();
+ *     }
+ *
+ *     protected Set<Class<? extends Layer>> layers() {
+ *         return Set.of(Layer.Normalization.class);
+ *     }
+ *
+ *     protected Set<Capability> capabilities() {
+ *         return Set.of(Capability.JVP);
  *     }
  * }
  * }</pre>

@@ -70,10 +70,13 @@ public final class BackendChoice {
             return none(id);
         }
         if (id.equals(NoBackend.ID)) {
+            List<String> able = ask(needs.capabilities(), specifications).stream()
+                    .filter(Answer::able)
+                    .map(Answer::id)
+                    .toList();
             throw new MismatchException(
-                    "backend none makes no networks, which this algorithm needs; take --backend auto or "
-                            + String.join(
-                                    ", ", backends().stream().map(PartNames::of).toList()));
+                    "backend none makes no networks, which this algorithm needs; take --backend auto"
+                            + (able.isEmpty() ? "" : " or " + String.join(", ", able)));
         }
         if (id.equals(AUTO)) {
             return best(needs.capabilities(), specifications);

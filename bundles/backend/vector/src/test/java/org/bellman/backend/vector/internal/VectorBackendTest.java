@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.network.Activation;
+import org.bellman.api.network.Capability;
 import org.bellman.api.network.Head;
 import org.bellman.api.network.Initializer;
 import org.bellman.api.network.Layer;
@@ -24,6 +25,16 @@ class VectorBackendTest extends NetworkBackendTck {
     @Override
     protected NetworkBackend backend() {
         return new VectorBackend();
+    }
+
+    @Override
+    protected Set<Class<? extends Layer>> layers() {
+        return Set.of(Layer.Normalization.class);
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return Set.of(Capability.JVP);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.bellman.backend.nd4j.cuda.internal;
 
 import java.nio.file.Path;
+import java.util.Set;
+import org.bellman.api.network.Capability;
+import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.backend.nd4j.internal.Library;
 import org.bellman.backend.nd4j.internal.Nd4jBackend;
@@ -16,5 +19,15 @@ class ConformanceOnDevice extends NetworkBackendTck {
     @Override
     protected NetworkBackend backend() {
         return BACKEND;
+    }
+
+    @Override
+    protected Set<Class<? extends Layer>> layers() {
+        return Set.of(Layer.Normalization.class, Layer.Convolution.class, Layer.Recurrent.class);
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+        return Set.of(Capability.JVP, Capability.RECURRENT);
     }
 }
