@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
+import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.Frame;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class EnvironmentTck extends Conformance {
     private static final int STEPS = 3000;
+    private static final int MODEL_STEPS = 100_000;
 
     /** Makes the kit. */
     protected EnvironmentTck() {}
@@ -195,6 +197,24 @@ public abstract class EnvironmentTck extends Conformance {
                     }))
                     .as("bytes allocated in %d steps", STEPS)
                     .isZero();
+        });
+    }
+
+    /**
+     * Checks that steps go where a model, whose states the environment shows, says, as often as it says, with the
+     * rewards that it says.
+     */
+    @Test
+    protected void stepsFollowTheModel() {
+        forEveryVariant("stepsFollowTheModel", (settings, walk) -> {
+            Optional<FiniteModel> model = factory().model(settings);
+            model.ifPresent(m -> assertThat(walk.actions).isEqualTo(new Discrete(m.actions())));
+            if (model.isPresent()
+                    && walk.observations.equals(new Discrete(model.get().states()))) {
+                ModelTrial trial = new ModelTrial(model.get());
+                trial.walk(walk, MODEL_STEPS);
+                trial.compare();
+            }
         });
     }
 

@@ -95,6 +95,16 @@ final class EpisodeWalk implements AutoCloseable {
         return Arrays.copyOfRange(observation, OFFSET, OFFSET + observations.size());
     }
 
+    /** The observation, where it is a state's number. */
+    int state() {
+        return (int) observation[OFFSET];
+    }
+
+    /** The action of the last step, where it is a number. */
+    int choice() {
+        return (int) action[OFFSET];
+    }
+
     boolean marginsAreUntouched() {
         for (int i = 0; i < OFFSET; i++) {
             if (observation[i] != MARGIN || observation[observation.length - 1 - i] != MARGIN) {

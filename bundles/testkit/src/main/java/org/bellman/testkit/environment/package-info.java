@@ -3,7 +3,7 @@
  *
  * <p>Purpose: {@link org.bellman.testkit.environment.EnvironmentTck} says in tests what the contract
  * says in words. {@link org.bellman.testkit.environment.IdentityEnvironment} is solved by any correct
- * algorithm in a few thousand steps.
+ * algorithm in a few thousand steps. {@link org.bellman.testkit.environment.ModelValues} solves small models.
  *
  * <p>Who implements what: the author of an environment bundle inherits the kit in a test class.
  * Threads: JUnit's.

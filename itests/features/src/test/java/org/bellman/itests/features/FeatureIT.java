@@ -46,6 +46,7 @@ class FeatureIT {
                         "benchmark",
                         "algorithm-dqn",
                         "environment-cartpole",
+                        "environment-frozen-lake",
                         "backend-vector",
                         "backend-nd4j-cpu",
                         "backend-nd4j-cuda",

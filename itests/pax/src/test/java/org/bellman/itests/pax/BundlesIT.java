@@ -40,6 +40,7 @@ public class BundlesIT {
                         "org.bellman.cli",
                         "org.bellman.algorithm.dqn",
                         "org.bellman.environment.cartpole",
+                        "org.bellman.environment.frozen-lake",
                         "org.bellman.backend.vector",
                         "org.bellman.backend.nd4j-cpu",
                         "org.bellman.backend.nd4j-cuda");
