@@ -15,7 +15,7 @@ import org.bellman.api.network.OptimizerSpec;
 public final class KernelBattery implements Callable<Map<String, float[]>> {
     private static final int[] ROWS = {1, 3, 4, 5, 6, 8, 9, 23};
     private static final int[] COLUMNS = {1, 2, 15, 16, 17, 33, 64, 100, 129};
-    private static final int[] DEPTHS = {1, 7, 20};
+    private static final int[] DEPTHS = {1, 7, 21};
 
     private final Kernels kernels;
     private final Map<String, float[]> results = new LinkedHashMap<>();
@@ -37,6 +37,7 @@ public final class KernelBattery implements Callable<Map<String, float[]>> {
                 for (int depth : DEPTHS) {
                     products(rows, columns, depth);
                 }
+                someRows(rows, columns, 7);
                 sums(rows, columns);
                 norms(rows, columns);
             }
@@ -91,6 +92,40 @@ public final class KernelBattery implements Callable<Map<String, float[]>> {
         results.put("transposedProduct added" + size, values(t, rows, columns));
         kernels.transposedProduct(turned, b, random(6, 1, columns).repeated(), t, rows, columns, depth);
         results.put("transposedProduct" + size, values(t, rows, columns));
+        Block sideways = random(7, columns, depth);
+        kernels.productWithTranspose(a, sideways, random(3, 1, columns).repeated(), c, rows, columns, depth);
+        results.put("productWithTranspose" + size, values(c, rows, columns));
+        kernels.productWithTranspose(a, sideways, c, c, rows, columns, depth);
+        results.put("productWithTranspose added" + size, values(c, rows, columns));
+    }
+
+    /** Without the first row and the last, which stay as they are. */
+    private void someRows(int rows, int columns, int depth) {
+        if (rows < 3) {
+            return;
+        }
+        String size = " inner rows " + rows + "x" + columns;
+        int to = rows - 1;
+        Block a = random(1, rows, depth);
+        Block b = random(2, depth, columns);
+        Block c = random(3, rows, columns);
+        kernels.product(a, b, random(4, 1, columns).repeated(), c, 1, to, columns, depth);
+        kernels.product(a, b, c, c, 1, to, columns, depth);
+        results.put("product" + size, values(c, rows, columns));
+        Block t = random(4, rows, columns);
+        kernels.transposedProduct(random(5, depth, rows), b, t, t, 1, to, columns, depth);
+        results.put("transposedProduct" + size, values(t, rows, columns));
+        Block turned = random(6, columns, rows);
+        kernels.transpose(c, turned, 1, to, columns);
+        results.put("transpose" + size, values(turned, columns, rows));
+        for (Activation f : Activation.values()) {
+            Block y = random(7, rows, columns);
+            kernels.activate(f, c, y, 1, to, columns);
+            results.put(f + size, values(y, rows, columns));
+            Block d = random(8, rows, columns);
+            kernels.multiplyByDerivative(f, c, y, d, 1, to, columns);
+            results.put(f + " derivative" + size, values(d, rows, columns));
+        }
     }
 
     private void sums(int rows, int columns) {
