@@ -155,7 +155,7 @@ public final class VectorBackend implements NetworkBackend {
 
     private void require(Support support) {
         if (unusable != null) {
-            throw new MissingPartException(unusable);
+            throw new MissingPartException("backend vector is unusable: " + unusable);
         }
         if (!support.supported()) {
             throw new MismatchException("backend vector cannot make this network: " + support.missing());

@@ -16,6 +16,8 @@ import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
 import org.bellman.testkit.backend.NetworkBackendTck;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * As users have it. The tests are too little work to leave plain Java; {@link VectorBackendOnVectorsTest}
@@ -37,19 +39,24 @@ class VectorBackendTest extends NetworkBackendTck {
         return Set.of(Capability.JVP);
     }
 
-    @Test
-    void aBadSettingMakesTheBackendUnusableAndSaysWhy() {
+    @ParameterizedTest
+    @ValueSource(strings = {"bellman.vector.lanes", "bellman.vector.threads"})
+    void aBadSettingMakesTheBackendUnusableAndSaysWhy(String property) {
         NetworkSpec spec = NetworkSpec.of(
                 1, List.of(), Head.of("out", Layer.dense(1, Activation.IDENTITY, new Initializer.UniformFanIn())));
-        System.setProperty("bellman.vector.lanes", "many");
+        System.setProperty(property, "many");
         try {
             NetworkBackend backend = new VectorBackend();
-            assertThat(backend.supports(spec, Set.of()).missing()).contains("bellman.vector.lanes", "many");
+            String reason = backend.supports(spec, Set.of()).missing();
+            // Others go on with the sentence: which backend to take instead, for one.
+            assertThat(reason)
+                    .startsWith("the property " + property + " is 'many'; allowed are ")
+                    .doesNotEndWith(".");
             assertThatThrownBy(() -> backend.create(spec, null, 1))
                     .isInstanceOf(MissingPartException.class)
-                    .hasMessageContaining("many");
+                    .hasMessage("backend vector is unusable: " + reason);
         } finally {
-            System.clearProperty("bellman.vector.lanes");
+            System.clearProperty(property);
         }
     }
 

@@ -25,8 +25,8 @@ final class LaneSetting {
             return AUTOMATIC;
         }
         if (!ALLOWED.contains(value)) {
-            throw new IllegalArgumentException("The property " + PROPERTY + " is '" + value
-                    + "'; allowed are 2, 4, 8 and 16 floats in a vector, and 0 for no vectors.");
+            throw new IllegalArgumentException("the property " + PROPERTY + " is '" + value
+                    + "'; allowed are 2, 4, 8 and 16 floats in a vector, and 0 for no vectors");
         }
         return Integer.parseInt(value);
     }

@@ -23,7 +23,7 @@ final class ThreadSetting {
         }
         if (!value.matches("[1-9][0-9]?") || Integer.parseInt(value) > MOST) {
             throw new IllegalArgumentException(
-                    "The property " + PROPERTY + " is '" + value + "'; allowed are 1 to " + MOST + " threads.");
+                    "the property " + PROPERTY + " is '" + value + "'; allowed are 1 to " + MOST + " threads");
         }
         return Integer.parseInt(value);
     }
