@@ -26,6 +26,14 @@ public interface StateReader {
     boolean has(String name);
 
     /**
+     * Returns the name of an entry with its scopes, for the message of who refuses what it holds.
+     *
+     * @param name its name; it need not be there
+     * @return such as {@code trainer/online/parameters}
+     */
+    String path(String name);
+
+    /**
      * Reads a float32 tensor.
      *
      * @param name its name

@@ -90,7 +90,7 @@ public final class NetworkState {
      *     optimiser is of another kind
      */
     public static Loaded load(StateReader state, List<ParameterRange> ranges, OptimizerSpec optimizer) {
-        float[] parameters = read(state.scope(PARAMETERS), ranges, PARAMETERS);
+        float[] parameters = read(state.scope(PARAMETERS), ranges);
         if (optimizer == null) {
             return new Loaded(parameters, List.of(), 0);
         }
@@ -105,7 +105,7 @@ public final class NetworkState {
                     + kind(optimizer) + "; use the same optimiser");
         }
         List<float[]> moments = moments(optimizer).stream()
-                .map(name -> read(scope.scope(name), ranges, name))
+                .map(name -> read(scope.scope(name), ranges))
                 .toList();
         return new Loaded(parameters, moments, scope.integer(STEPS));
     }
@@ -131,7 +131,7 @@ public final class NetworkState {
         }
     }
 
-    private static float[] read(StateReader root, List<ParameterRange> ranges, String what) {
+    private static float[] read(StateReader root, List<ParameterRange> ranges) {
         float[] values =
                 new float[ranges.stream().mapToInt(ParameterRange::size).sum()];
         for (ParameterRange range : ranges) {
@@ -142,8 +142,8 @@ public final class NetworkState {
             float[] part = scope.floats(leaf(range.name()), shape(range));
             for (float value : part) {
                 if (!Float.isFinite(value)) {
-                    throw new StateException("the saved network cannot be used: " + what + " of " + range.name()
-                            + " holds " + value + " where numbers must be finite");
+                    throw new StateException("state entry " + scope.path(leaf(range.name())) + " holds " + value
+                            + "; the numbers of a network must be finite");
                 }
             }
             System.arraycopy(part, 0, values, range.offset(), part.length);

@@ -27,6 +27,11 @@ public final class TreeReader implements StateReader {
     }
 
     @Override
+    public String path(String name) {
+        return scope.path(name);
+    }
+
+    @Override
     public float[] floats(String name, int... shape) {
         return ((float[]) tensor(name, ElementType.F32, shape)).clone();
     }

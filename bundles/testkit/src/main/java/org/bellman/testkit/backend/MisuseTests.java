@@ -220,22 +220,6 @@ abstract class MisuseTests {
     }
 
     @Test
-    void weightsThatAreNoNumbersAreRefusedWithTheLayer() {
-        Snapshot snapshot = Snapshot.copying();
-        try (Network saved = network();
-                Network other = network()) {
-            float[] parameters = new float[saved.size()];
-            parameters[4 * 11 + 2] = Float.NaN;
-            saved.set(parameters);
-            saved.save(snapshot.writer());
-            assertThatThrownBy(() -> other.load(snapshot.reader()))
-                    .isInstanceOf(StateException.class)
-                    .hasMessageContaining("main/trunk/0/bias")
-                    .hasMessageContaining("NaN");
-        }
-    }
-
-    @Test
     void aSecondThreadIsRefusedWhileTheFirstIsInside() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

@@ -72,6 +72,15 @@ public abstract class NetworkBackendTck {
         }
     }
 
+    /** Saved state that must be refused. */
+    @Nested
+    class SavedState extends SavedStateTests {
+        @Override
+        NetworkBackend backend() {
+            return NetworkBackendTck.this.backend();
+        }
+    }
+
     /** Networks with memory. */
     @Nested
     class Recurrent extends RecurrentTests {
