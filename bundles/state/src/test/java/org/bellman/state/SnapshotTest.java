@@ -37,6 +37,7 @@ class SnapshotTest {
         assertThat(head.has("w")).isTrue();
         assertThat(head.has("x")).isFalse();
         assertThat(reader.has("network")).isTrue();
+        assertThat(reader.names()).containsExactly("updates", "rate", "warm", "name", "network");
         assertThat(head.path("w")).isEqualTo("network/head/w");
         assertThat(reader.path("anything")).isEqualTo("anything");
     }

@@ -1,5 +1,6 @@
 package org.bellman.api.state;
 
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -24,6 +25,14 @@ public interface StateReader {
      * @return whether it is there
      */
     boolean has(String name);
+
+    /**
+     * Returns what the current scope holds, so that a reader can refuse what it does not know.
+     *
+     * @return the names of its entries and nested scopes, in the order in which they were written;
+     *     unmodifiable
+     */
+    Set<String> names();
 
     /**
      * Returns the name of an entry with its scopes, for the message of who refuses what it holds.

@@ -1,13 +1,16 @@
 package org.bellman.learning.network;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.ParameterRange;
 import org.bellman.api.state.StateException;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
+import org.bellman.learning.internal.SavedNumbers;
 
 /**
  * The form in which networks are saved, one for all backends: scope {@code parameters} with a tensor
@@ -20,6 +23,8 @@ public final class NetworkState {
     private static final String OPTIMIZER = "optimizer";
     private static final String KIND = "kind";
     private static final String STEPS = "steps";
+    /** The mean of squares in Adam and RMSprop: its root is taken, so that it is never below 0. */
+    private static final String SECOND = "second";
 
     private NetworkState() {}
 
@@ -41,9 +46,9 @@ public final class NetworkState {
      */
     public static List<String> moments(OptimizerSpec optimizer) {
         if (optimizer instanceof OptimizerSpec.Adam) {
-            return List.of("first", "second");
+            return List.of("first", SECOND);
         } else if (optimizer instanceof OptimizerSpec.RmsProp) {
-            return List.of("second");
+            return List.of(SECOND);
         } else if (optimizer instanceof OptimizerSpec.Sgd sgd && sgd.momentum() > 0) {
             return List.of("momentum");
         }
@@ -86,28 +91,32 @@ public final class NetworkState {
      * @param ranges the parameters' ranges
      * @param optimizer the optimiser that goes on, or null for none
      * @return parameters, moments and steps
-     * @throws StateException if a tensor is missing, its shape differs, a value is not finite, or the
-     *     optimiser is of another kind
+     * @throws StateException if a tensor is missing or has no place in the network, its shape differs, a
+     *     value is not finite, the optimiser is of another kind, its steps are not in [0, 2⁵³], or a mean
+     *     of squares is below 0; names it with its scopes
      */
     public static Loaded load(StateReader state, List<ParameterRange> ranges, OptimizerSpec optimizer) {
-        float[] parameters = read(state.scope(PARAMETERS), ranges);
+        float[] parameters = read(state.scope(PARAMETERS), ranges, false);
         if (optimizer == null) {
             return new Loaded(parameters, List.of(), 0);
         }
         if (!state.has(OPTIMIZER)) {
-            throw new StateException("the network was saved without an optimiser, so that its training cannot go on"
-                    + " with " + kind(optimizer) + "; load it into a network without optimiser");
+            throw new StateException("state entry " + state.path(OPTIMIZER)
+                    + " is missing: the network was saved without an optimiser, so that its training cannot go on with "
+                    + kind(optimizer) + "; load it into a network without optimiser");
         }
         StateReader scope = state.scope(OPTIMIZER);
         String kind = scope.text(KIND);
         if (!kind.equals(kind(optimizer))) {
-            throw new StateException("the network was saved with the optimiser " + kind + " and cannot go on with "
-                    + kind(optimizer) + "; use the same optimiser");
+            throw new StateException("state entry " + scope.path(KIND) + " is " + kind
+                    + ": the network was saved with that optimiser and cannot go on with " + kind(optimizer)
+                    + "; use the same optimiser");
         }
+        long steps = SavedNumbers.steps(scope, STEPS);
         List<float[]> moments = moments(optimizer).stream()
-                .map(name -> read(scope.scope(name), ranges))
+                .map(name -> read(scope.scope(name), ranges, name.equals(SECOND)))
                 .toList();
-        return new Loaded(parameters, moments, scope.integer(STEPS));
+        return new Loaded(parameters, moments, steps);
     }
 
     private static String kind(OptimizerSpec optimizer) {
@@ -131,24 +140,40 @@ public final class NetworkState {
         }
     }
 
-    private static float[] read(StateReader root, List<ParameterRange> ranges) {
+    private static float[] read(StateReader root, List<ParameterRange> ranges, boolean squares) {
         float[] values =
                 new float[ranges.stream().mapToInt(ParameterRange::size).sum()];
+        Map<String, Set<String>> known = new HashMap<>();
         for (ParameterRange range : ranges) {
             StateReader scope = root;
-            for (String name = range.name(); name.indexOf('/') >= 0; name = name.substring(name.indexOf('/') + 1)) {
-                scope = scope.scope(name.substring(0, name.indexOf('/')));
+            for (String path = range.name(); path.indexOf('/') >= 0; path = path.substring(path.indexOf('/') + 1)) {
+                scope = scope.scope(path.substring(0, path.indexOf('/')));
             }
-            float[] part = scope.floats(leaf(range.name()), shape(range));
-            for (float value : part) {
-                if (!Float.isFinite(value)) {
-                    throw new StateException("state entry " + scope.path(leaf(range.name())) + " holds " + value
-                            + "; the numbers of a network must be finite");
-                }
-            }
+            String name = leaf(range.name());
+            int[] shape = shape(range);
+            float[] part = squares ? SavedNumbers.squares(scope, name, shape) : SavedNumbers.finite(scope, name, shape);
             System.arraycopy(part, 0, values, range.offset(), part.length);
+            for (String path = range.name(); !path.isEmpty(); path = parent(path)) {
+                known.computeIfAbsent(parent(path), above -> new HashSet<>()).add(leaf(path));
+            }
         }
+        requireNoMore(root, "", known);
         return values;
+    }
+
+    /** A part of a larger network is not that network: its rest would be lost without a word. */
+    private static void requireNoMore(StateReader scope, String path, Map<String, Set<String>> known) {
+        Set<String> here = known.getOrDefault(path, Set.of());
+        for (String name : scope.names()) {
+            if (!here.contains(name)) {
+                throw new StateException("state entry " + scope.path(name)
+                        + " has no place in this network; the state was saved by a larger one, use its specification");
+            }
+            String inner = path.isEmpty() ? name : path + "/" + name;
+            if (known.containsKey(inner)) {
+                requireNoMore(scope.scope(name), inner, known);
+            }
+        }
     }
 
     private static StateWriter writer(Map<String, StateWriter> scopes, String path) {

@@ -3,6 +3,7 @@ package org.bellman.learning.optimizer;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
+import org.bellman.learning.internal.SavedNumbers;
 import org.bellman.learning.internal.Shapes;
 
 /**
@@ -84,11 +85,13 @@ public abstract class ArrayOptimizer {
      * Restores what {@link #save} wrote.
      *
      * @param state where from
-     * @throws org.bellman.api.state.StateException if it is of another optimiser or size
+     * @throws org.bellman.api.state.StateException if it is of another optimiser or size,
+     *     or holds numbers that no optimiser has
      */
     public final void load(StateReader state) {
-        steps = state.integer("steps");
+        long saved = SavedNumbers.steps(state, "steps");
         loadMoments(state, size);
+        steps = saved;
     }
 
     /** x to the n-th by repeated squaring: exact in its order, without allocation. */
@@ -140,8 +143,10 @@ public abstract class ArrayOptimizer {
 
         @Override
         void loadMoments(StateReader state, int n) {
-            System.arraycopy(state.floats("first", n), 0, first, 0, n);
-            System.arraycopy(state.floats("second", n), 0, second, 0, n);
+            float[] savedFirst = SavedNumbers.finite(state, "first", n);
+            float[] savedSecond = SavedNumbers.squares(state, "second", n);
+            System.arraycopy(savedFirst, 0, first, 0, n);
+            System.arraycopy(savedSecond, 0, second, 0, n);
         }
     }
 
@@ -175,7 +180,7 @@ public abstract class ArrayOptimizer {
 
         @Override
         void loadMoments(StateReader state, int n) {
-            System.arraycopy(state.floats("second", n), 0, second, 0, n);
+            System.arraycopy(SavedNumbers.squares(state, "second", n), 0, second, 0, n);
         }
     }
 
@@ -206,7 +211,7 @@ public abstract class ArrayOptimizer {
 
         @Override
         void loadMoments(StateReader state, int n) {
-            System.arraycopy(state.floats("momentum", n), 0, velocity, 0, n);
+            System.arraycopy(SavedNumbers.finite(state, "momentum", n), 0, velocity, 0, n);
         }
     }
 }

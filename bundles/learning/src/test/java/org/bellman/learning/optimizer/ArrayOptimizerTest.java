@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.random.RandomStream;
 import org.bellman.api.state.StateException;
+import org.bellman.api.state.StateWriter;
 import org.bellman.learning.internal.Allocation;
 import org.bellman.state.Snapshot;
 import org.bellman.state.random.RandomStreams;
@@ -131,6 +132,27 @@ class ArrayOptimizerTest {
         assertThatThrownBy(() -> ArrayOptimizer.of(OptimizerSpec.adam(1e-8), 2).load(snapshot.reader()))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("first");
+    }
+
+    @Test
+    void savedNumbersThatNoOptimiserHasAreRefused() {
+        assertLoadRefused(-1, 0, 0, "optimizer/steps is -1;");
+        assertLoadRefused(3, Float.NaN, 0, "optimizer/first holds NaN;");
+        assertLoadRefused(3, 0, Float.POSITIVE_INFINITY, "optimizer/second holds Infinity;");
+        assertLoadRefused(3, 0, -0.5f, "optimizer/second holds -0.5; means of squares are at least 0");
+    }
+
+    private static void assertLoadRefused(long steps, float first, float second, String message) {
+        Snapshot snapshot = Snapshot.copying();
+        StateWriter state = snapshot.writer().scope("optimizer");
+        state.integer("steps", steps);
+        state.floats("first", new float[] {0, first});
+        state.floats("second", new float[] {0, second});
+        ArrayOptimizer optimizer = ArrayOptimizer.of(OptimizerSpec.adam(1e-8), 2);
+        assertThatThrownBy(() -> optimizer.load(snapshot.reader().scope("optimizer")))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining(message);
+        assertThat(optimizer.steps()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.bellman.state.internal;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bellman.api.state.StateException;
 import org.bellman.api.state.StateReader;
 import org.bellman.state.ElementType;
@@ -24,6 +25,11 @@ public final class TreeReader implements StateReader {
     @Override
     public boolean has(String name) {
         return scope.get(name) != null;
+    }
+
+    @Override
+    public Set<String> names() {
+        return scope.entries().keySet();
     }
 
     @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.bellman.api.network.Activation;
+import org.bellman.api.network.Head;
+import org.bellman.api.network.Layer;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
@@ -76,5 +79,82 @@ abstract class SavedStateTests {
                 saved(ADAM, 1, Float.POSITIVE_INFINITY, 3),
                 "trainer/online/optimizer/second/main/trunk/0/bias holds Infinity;",
                 "finite");
+    }
+
+    @Test
+    void whatNoOptimiserHasIsRefused() {
+        OptimizerSpec rmsProp = new OptimizerSpec.RmsProp(0.99, 1e-5, false);
+        assertRefused(SPEC, ADAM, saved(ADAM, 0, 0, -1), "trainer/online/optimizer/steps is -1;");
+        assertRefused(
+                SPEC,
+                ADAM,
+                saved(ADAM, 0, 0, Long.MAX_VALUE),
+                "trainer/online/optimizer/steps is " + Long.MAX_VALUE + ";");
+        assertRefused(
+                SPEC,
+                ADAM,
+                saved(ADAM, 1, -0.5f, 3),
+                "trainer/online/optimizer/second/main/trunk/0/bias holds -0.5;",
+                "at least 0");
+        assertRefused(
+                SPEC,
+                rmsProp,
+                saved(rmsProp, 0, -0.5f, 3),
+                "trainer/online/optimizer/second/main/trunk/0/bias holds -0.5;",
+                "at least 0");
+    }
+
+    @Test
+    void aFirstMomentMayBeNegative() {
+        try (Network network = backend().create(SPEC, ADAM, 3)) {
+            network.load(saved(ADAM, 0, -0.5f, 3));
+            network.step(0.1, 1);
+            float[] after = new float[network.size()];
+            network.get(after);
+            assertThat(after[BIAS]).isPositive();
+        }
+    }
+
+    @Test
+    void trainingDoesNotGoOnWithoutItsOptimiser() {
+        assertRefused(
+                SPEC,
+                ADAM,
+                saved(null, -1, 0, 0),
+                "trainer/online/optimizer is missing",
+                "saved without an optimiser",
+                "cannot go on with adam");
+        assertRefused(
+                SPEC,
+                ADAM,
+                saved(new OptimizerSpec.RmsProp(0.99, 1e-5, false), -1, 0, 3),
+                "trainer/online/optimizer/kind is rmsprop",
+                "cannot go on with adam");
+        assertRefused(
+                SPEC,
+                new OptimizerSpec.Sgd(0),
+                saved(new OptimizerSpec.Sgd(0.9), -1, 0, 3),
+                "trainer/online/optimizer/kind is sgd-momentum",
+                "cannot go on with sgd");
+    }
+
+    @Test
+    void theStateOfALargerNetworkIsRefused() {
+        Layer layer = NetworkCases.dense(6, Activation.TANH);
+        Head out = Head.of("out", NetworkCases.dense(2, Activation.IDENTITY));
+        Head more = Head.of("more", NetworkCases.dense(1, Activation.IDENTITY));
+        NetworkSpec small = NetworkSpec.of(6, List.of(layer), out);
+        assertRefused(
+                small, null, fresh(NetworkSpec.of(6, List.of(layer, layer), out)), "parameters/main/trunk/1 has no");
+        assertRefused(
+                small, null, fresh(NetworkSpec.of(6, List.of(layer), out, more)), "parameters/main/more has no place");
+    }
+
+    private StateReader fresh(NetworkSpec spec) {
+        Snapshot snapshot = Snapshot.copying();
+        try (Network network = backend().create(spec, ADAM, 3)) {
+            network.save(snapshot.writer());
+        }
+        return snapshot.reader();
     }
 }
