@@ -47,6 +47,8 @@ class FeatureIT {
                         "algorithm-dqn",
                         "environment-cartpole",
                         "environment-frozen-lake",
+                        "environment-cliff-walking",
+                        "environment-taxi",
                         "backend-vector",
                         "backend-nd4j-cpu",
                         "backend-nd4j-cuda",

@@ -41,6 +41,8 @@ public class BundlesIT {
                         "org.bellman.algorithm.dqn",
                         "org.bellman.environment.cartpole",
                         "org.bellman.environment.frozen-lake",
+                        "org.bellman.environment.cliff-walking",
+                        "org.bellman.environment.taxi",
                         "org.bellman.backend.vector",
                         "org.bellman.backend.nd4j-cpu",
                         "org.bellman.backend.nd4j-cuda");
