@@ -62,7 +62,8 @@ record Outcome(long seed, RunResult result, BellmanException refusal) {
             return Optional.of(failure);
         }
         String reason = status.reason().isEmpty() ? String.valueOf(result.failure()) : status.reason();
-        String sentence = "run " + status.name() + " is " + state() + ": " + reason;
+        String sentence = "run " + status.name()
+                + (status.state() == RunState.FAILED ? " failed: " : " is " + state() + ": ") + reason;
         return Optional.of(new RunException(ExitCode.FAILED, sentence, result.failure()));
     }
 

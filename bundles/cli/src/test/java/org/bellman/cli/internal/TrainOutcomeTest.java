@@ -120,7 +120,7 @@ class TrainOutcomeTest {
 
         assertThat(bench.err().lines())
                 .containsExactly(
-                        "bellman: run dqn-cartpole-v1-seed1 is failed: the environment threw ArithmeticException: /"
+                        "bellman: run dqn-cartpole-v1-seed1 failed: the environment threw ArithmeticException: /"
                                 + " by zero");
     }
 
