@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.bellman.api.network.Activation;
+import org.bellman.api.network.Branch;
 import org.bellman.api.network.Head;
 import org.bellman.api.network.Initializer;
 import org.bellman.api.network.Layer;
@@ -32,6 +33,7 @@ public class BackendsIT {
     private static final int OUTPUTS = 2;
     private static final int BATCH = 32;
     private static final int STEPS = 1000;
+    private static final OptimizerSpec ADAM = OptimizerSpec.adam(1e-8);
 
     /** Of outputs of about 1, after {@link #STEPS} steps that each round a little differently. */
     private static final Offset<Float> TOLERANCE = Offset.offset(1e-3f);
@@ -59,49 +61,79 @@ public class BackendsIT {
 
     @Test
     public void aThousandStepsAgree() throws InterruptedException {
-        for (Activation activation : List.of(Activation.TANH, Activation.RELU)) {
-            try (Network one = create("vector", activation);
-                    Network other = create("nd4j-cpu", activation)) {
+        for (NetworkSpec spec : List.of(plain(Activation.TANH), plain(Activation.RELU), branches())) {
+            try (Network one = create("vector", spec, ADAM);
+                    Network other = create("nd4j-cpu", spec, ADAM)) {
                 double before = train(one, 1);
                 train(other, 1);
                 double loss = train(one, STEPS - 1);
                 double otherLoss = train(other, STEPS - 1);
 
-                assertThat(loss).as("%s learns", activation).isLessThan(before / 20);
-                assertThat(otherLoss).as("loss with %s", activation).isCloseTo(loss, Offset.offset(1e-5 * before));
-                assertThat(outputs(other)).as("outputs with %s", activation).containsExactly(outputs(one), TOLERANCE);
+                assertThat(loss).as("%s learns", spec).isLessThan(before / 20);
+                assertThat(otherLoss).as("loss of %s", spec).isCloseTo(loss, Offset.offset(1e-5 * before));
+                assertThat(outputs(other)).as("outputs of %s", spec).containsExactly(outputs(one), TOLERANCE);
             }
         }
     }
 
     @Test
     public void whatOneSavesTheOtherGoesOnWith() throws InterruptedException {
-        for (String first : List.of("vector", "nd4j-cpu")) {
-            String second = first.equals("vector") ? "nd4j-cpu" : "vector";
-            try (Network one = create(first, Activation.TANH);
-                    Network other = create(second, Activation.TANH)) {
-                train(one, 100);
-                Snapshot snapshot = Snapshot.copying();
-                one.save(snapshot.writer());
-                other.load(snapshot.reader());
-                assertThat(parameters(other)).isEqualTo(parameters(one));
+        NetworkSpec spec = plain(Activation.TANH);
+        List<OptimizerSpec> optimizers = List.of(
+                ADAM, new OptimizerSpec.RmsProp(0.99, 1e-5, false), new OptimizerSpec.RmsProp(0.99, 1e-5, true));
+        for (OptimizerSpec optimizer : optimizers) {
+            for (String first : List.of("vector", "nd4j-cpu")) {
+                String second = first.equals("vector") ? "nd4j-cpu" : "vector";
+                try (Network one = create(first, spec, optimizer);
+                        Network other = create(second, spec, optimizer)) {
+                    train(one, 100);
+                    Snapshot snapshot = Snapshot.copying();
+                    one.save(snapshot.writer());
+                    other.load(snapshot.reader());
+                    assertThat(parameters(other)).isEqualTo(parameters(one));
 
-                train(one, 10);
-                train(other, 10);
+                    train(one, 10);
+                    train(other, 10);
 
-                assertThat(parameters(other))
-                        .as("ten steps on from %s to %s", first, second)
-                        .containsExactly(parameters(one), Offset.offset(1e-5f));
+                    assertThat(parameters(other))
+                            .as("ten steps of %s on from %s to %s", optimizer, first, second)
+                            .containsExactly(parameters(one), Offset.offset(1e-5f));
+                }
             }
         }
     }
 
-    private static Network create(String backend, Activation activation) throws InterruptedException {
-        Layer hidden = Layer.dense(32, activation, new Initializer.Orthogonal(StrictMath.sqrt(2)));
-        Layer last = Layer.dense(OUTPUTS, Activation.IDENTITY, new Initializer.Orthogonal(1));
-        NetworkSpec spec = NetworkSpec.of(INPUTS, List.of(hidden, hidden), Head.of("out", last));
+    private static NetworkSpec plain(Activation activation) {
+        Layer hidden = hidden(activation);
+        return NetworkSpec.of(INPUTS, List.of(hidden, hidden), Head.of("out", last(OUTPUTS)));
+    }
+
+    /** Each output from a branch of its own. */
+    private static NetworkSpec branches() {
+        return NetworkSpec.parallel(
+                INPUTS,
+                Branch.of(
+                        "normalised",
+                        List.of(hidden(Activation.IDENTITY), new Layer.Normalization(1e-5, Activation.GELU)),
+                        Head.of("product", last(1))),
+                Branch.of(
+                        "smooth",
+                        List.of(hidden(Activation.GELU), hidden(Activation.SILU)),
+                        Head.of("difference", last(1))));
+    }
+
+    private static Layer hidden(Activation activation) {
+        return Layer.dense(32, activation, new Initializer.Orthogonal(StrictMath.sqrt(2)));
+    }
+
+    private static Layer last(int outputs) {
+        return Layer.dense(outputs, Activation.IDENTITY, new Initializer.Orthogonal(1));
+    }
+
+    private static Network create(String backend, NetworkSpec spec, OptimizerSpec optimizer)
+            throws InterruptedException {
         return Framework.service(NetworkBackend.class, "(bellman.backend=" + backend + ")")
-                .create(spec, OptimizerSpec.adam(1e-8), 7);
+                .create(spec, optimizer, 7);
     }
 
     /** Steps of mean squared error on the one batch; returns the last loss. */
