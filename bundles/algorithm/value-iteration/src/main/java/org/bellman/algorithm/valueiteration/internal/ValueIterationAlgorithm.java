@@ -1,0 +1,28 @@
+package org.bellman.algorithm.valueiteration.internal;
+
+import org.bellman.api.algorithm.Algorithm;
+import org.bellman.api.algorithm.Needs;
+import org.bellman.api.algorithm.Trainer;
+import org.bellman.api.algorithm.TrainingContext;
+import org.bellman.api.plugin.BellmanAlgorithm;
+import org.bellman.api.settings.Settings;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Offers value iteration. Stateless; any thread. */
+@Component
+@BellmanAlgorithm("value-iteration")
+@Designate(ocd = ValueIterationSettings.class)
+public final class ValueIterationAlgorithm implements Algorithm {
+    @Override
+    public Needs needs(Settings settings) {
+        ValueIterationParameters.of(settings);
+        return Needs.model();
+    }
+
+    @Override
+    public Trainer start(TrainingContext context) {
+        return ValueIterationTrainer.start(
+                context, ValueIterationParameters.of(context.settings()), ValueIterationTrainer.CUSTOMARY_WORK);
+    }
+}

@@ -1,0 +1,22 @@
+/**
+ * Planning: what algorithms that know a finite model share.
+ *
+ * <p>Purpose: the Bellman backup over the arrays of a {@link
+ * org.bellman.api.environment.FiniteModel}, greedy policies and their table as a {@link
+ * org.bellman.api.algorithm.Policy}, and the graph of a model: predecessors, maximal end components,
+ * and whether its total reward without discount is defined.
+ *
+ * <p>Who implements what: nobody implements anything; planners call. Threads: functions may be
+ * called from any thread; arrays that are written belong to the caller, and two threads may fill
+ * different ranges of one array.
+ *
+ * <pre>{@code
+ * double[] values = new double[model.states()];
+ * while (BellmanBackup.sweep(model, 0, model.states(), 0.99, values, values) >= 1e-8) {}
+ * int[] policy = GreedyPolicy.pairs(model, 0.99, values);
+ * }</pre>
+ */
+@Version("1.0.0")
+package org.bellman.learning.planning;
+
+import org.osgi.annotation.versioning.Version;
