@@ -78,16 +78,22 @@ public final class BellmanBackup {
         int transition = transitionOffsets[pair];
         for (int s = from; s < to; s++) {
             double best = Double.NEGATIVE_INFINITY;
-            for (int pairEnd = pairOffsets[s + 1]; pair < pairEnd; pair++) {
-                double expected = 0;
-                for (int end = transitionOffsets[pair + 1]; transition < end; transition++) {
-                    int successor = successors[transition];
-                    // Measured faster than masking: it is predicted but for the rare end of an episode.
-                    if (successor >= 0) {
-                        expected += probabilities[transition] * values[successor];
-                    }
+            double expected = 0;
+            int pairEnd = transitionOffsets[pair + 1];
+            // One loop over the transitions of all actions: a loop for each would cost more than its few turns.
+            for (int stateEnd = transitionOffsets[pairOffsets[s + 1]]; transition < stateEnd; ) {
+                int successor = successors[transition];
+                // A branch, well predicted, was measured faster than masking.
+                if (successor >= 0) {
+                    expected += probabilities[transition] * values[successor];
                 }
-                best = Math.max(best, rewards[pair] + discount * expected);
+                transition++;
+                if (transition == pairEnd) {
+                    best = Math.max(best, rewards[pair] + discount * expected);
+                    expected = 0;
+                    pair++;
+                    pairEnd = transition < stateEnd ? transitionOffsets[pair + 1] : stateEnd;
+                }
             }
             largest = Math.max(largest, Math.abs(best - values[s]));
             next[s] = best;

@@ -22,10 +22,7 @@ class ValueIterationTck extends AlgorithmTck {
 
     @Override
     protected Map<String, String> exclusions() {
-        return Map.of(
-                "seedDecidesTheRun", "a planner draws nothing, so every seed gives the same run",
-                "budgetIsKeptExactly",
-                        "its steps are sweeps, not steps in an environment; ValueIterationTrainerTest checks the budget");
+        return Map.of("seedDecidesTheRun", "a planner draws nothing, so every seed gives the same run");
     }
 
     @Override
