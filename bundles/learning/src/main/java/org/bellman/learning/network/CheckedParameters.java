@@ -231,14 +231,25 @@ abstract class CheckedParameters implements Parameters {
             throw new IllegalArgumentException("blend: the other parameters belong to another backend.");
         }
         if (!Arrays.equals(form, other.form)) {
-            throw new IllegalArgumentException("blend: the network has " + size + " parameters in ranges " + shapes()
-                    + " and the other has " + other.size + " in " + other.shapes() + ".");
+            throw new IllegalArgumentException("blend: the network has " + size + " parameters and the other "
+                    + other.size + "; they must have the same shapes, and differ first in " + difference(other) + ".");
         }
         return other;
     }
 
-    private List<List<Integer>> shapes() {
-        return parameters.ranges().stream().map(ParameterRange::shape).toList();
+    private String difference(CheckedParameters other) {
+        List<ParameterRange> mine = parameters.ranges();
+        List<ParameterRange> others = other.parameters.ranges();
+        int at = 0;
+        while (at < Math.min(mine.size(), others.size())
+                && mine.get(at).shape().equals(others.get(at).shape())) {
+            at++;
+        }
+        return described(mine, at) + ", where the other has " + described(others, at);
+    }
+
+    private static String described(List<ParameterRange> ranges, int at) {
+        return at < ranges.size() ? ranges.get(at).name() + " " + ranges.get(at).shape() : "nothing more";
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bellman.api.network.Activation;
+import org.bellman.api.network.Head;
+import org.bellman.api.network.Layer;
 import org.bellman.api.network.Network;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
@@ -184,8 +186,23 @@ abstract class TrainingTests {
             assertThat(parameters(narrow)).isEqualTo(before);
             assertThatThrownBy(() -> narrow.blend(wide, 0.5))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("[4, 9]")
-                    .hasMessageContaining("[4, 8]");
+                    .hasMessageContaining("main/trunk/0/weight [4, 8], where the other has main/trunk/0/weight [4, 9]");
+        }
+    }
+
+    @Test
+    void anotherNetworkOfFewerLayersIsNotBlended() {
+        Layer layer = NetworkCases.dense(4, Activation.TANH);
+        Head out = Head.of("out", layer);
+        Head more = Head.of("more", layer);
+        try (Network shorter = backend().create(NetworkSpec.of(4, List.of(layer), out), null, 3);
+                Network longer = backend().create(NetworkSpec.of(4, List.of(layer), out, more), null, 3)) {
+            assertThatThrownBy(() -> shorter.blend(longer, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("first in nothing more, where the other has main/more/0/weight [4, 4]");
+            assertThatThrownBy(() -> longer.blend(shorter, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("first in main/more/0/weight [4, 4], where the other has nothing more");
         }
     }
 
