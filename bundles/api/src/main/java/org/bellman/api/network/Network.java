@@ -15,7 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Network extends Parameters {
     /**
-     * Returns what this network computes.
+     * Returns what this network computes, after {@link #close} too.
      *
      * @return its specification; for a view, the restricted one
      */

@@ -8,12 +8,13 @@ import org.osgi.annotation.versioning.ProviderType;
  * A flat array of float32 parameters in the specification's order, its gradient, and an optimiser.
  * The array is the same on every backend. One thread at a time; no method but {@link #save} and
  * {@link #load} allocates in steady state. After {@link #close} every method throws {@link
- * IllegalStateException}.
+ * IllegalStateException}, but {@link #size} and what else never changes in a network's life, such as
+ * {@link Network#spec} and {@link RecurrentNetwork#stateSize}.
  */
 @ProviderType
 public interface Parameters extends AutoCloseable {
     /**
-     * Returns the number of parameters.
+     * Returns the number of parameters, after {@link #close} too.
      *
      * @return at least 0
      */

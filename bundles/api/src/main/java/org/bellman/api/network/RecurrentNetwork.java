@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface RecurrentNetwork extends Parameters {
     /**
-     * Returns what this network computes.
+     * Returns what this network computes, after {@link #close} too.
      *
      * @return its specification
      */
@@ -18,7 +18,7 @@ public interface RecurrentNetwork extends Parameters {
 
     /**
      * Returns how many floats hold the memory of one lane: of every recurrent layer, in the parameters'
-     * order, h and then, for LSTM, c. So another backend can go on with it.
+     * order, h and then, for LSTM, c. So another backend can go on with it. Works after {@link #close} too.
      *
      * @return at least 1
      */

@@ -13,6 +13,7 @@ public final class CheckedRecurrentNetwork extends CheckedParameters implements 
     private final UncheckedRecurrentNetwork network;
     private final int inputs;
     private final int outputs;
+    private final int stateSize;
     private int keptRows;
     private long keptGeneration = -1;
 
@@ -28,6 +29,7 @@ public final class CheckedRecurrentNetwork extends CheckedParameters implements 
         this.network = network;
         inputs = spec.inputs();
         outputs = spec.outputs();
+        stateSize = network.stateSize();
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class CheckedRecurrentNetwork extends CheckedParameters implements 
 
     @Override
     public int stateSize() {
-        return network.stateSize();
+        return stateSize;
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class CheckedRecurrentNetwork extends CheckedParameters implements 
         enter();
         try {
             requireSequence("forward", in, 1, lanes, starts, out);
-            requireRows("forward", "state", state, 0, lanes, network.stateSize());
+            requireRows("forward", "state", state, 0, lanes, stateSize);
             network.forward(in, lanes, starts, state, out);
         } finally {
             leave();
@@ -58,7 +60,7 @@ public final class CheckedRecurrentNetwork extends CheckedParameters implements 
         enter();
         try {
             requireSequence("forwardForTraining", in, steps, lanes, starts, out);
-            requireRows("forwardForTraining", "initialState", initialState, 0, lanes, network.stateSize());
+            requireRows("forwardForTraining", "initialState", initialState, 0, lanes, stateSize);
             keptGeneration = -1;
             network.forwardForTraining(in, steps, lanes, starts, initialState, out);
             keptRows = steps * lanes;

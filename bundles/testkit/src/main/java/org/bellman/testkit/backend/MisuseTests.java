@@ -47,24 +47,44 @@ abstract class MisuseTests {
     @Test
     void nothingWorksAfterClose() {
         Network network = network();
+        Snapshot snapshot = Snapshot.copying();
+        network.save(snapshot.writer());
+        forwardForTraining(network);
         network.close();
         network.close();
         float[] parameters = new float[SPEC.parameterCount()];
-        for (Runnable call : List.<Runnable>of(
-                () -> network.get(parameters),
-                () -> network.set(parameters),
-                () -> network.gradients(parameters),
-                network::gradientNorm,
-                () -> network.step(0.1, 1),
-                () -> network.forward(new float[4], 0, 1, new float[OUTPUTS], 0),
-                () -> forwardForTraining(network),
-                () -> backward(network),
-                () -> network.save(Snapshot.copying().writer()),
-                () -> network.view("value"))) {
-            assertThatThrownBy(call::run)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("closed");
+        try (Network open = network()) {
+            for (Runnable call : List.<Runnable>of(
+                    () -> network.get(parameters),
+                    () -> network.set(parameters),
+                    () -> network.gradients(parameters),
+                    () -> network.setGradients(parameters),
+                    network::zeroGradients,
+                    network::gradientNorm,
+                    () -> network.step(0.1, 1),
+                    () -> network.blend(open, 0.5),
+                    () -> open.blend(network, 0.5),
+                    () -> network.forward(new float[4], 0, 1, new float[OUTPUTS], 0),
+                    () -> forwardForTraining(network),
+                    () -> backward(network),
+                    () -> network.inputGradients(new float[2 * OUTPUTS], new float[2 * 4]),
+                    () -> network.jvp(parameters, new float[2 * OUTPUTS]),
+                    () -> network.save(Snapshot.copying().writer()),
+                    () -> network.load(snapshot.reader()),
+                    () -> network.view("value"))) {
+                assertThatThrownBy(call::run)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("closed");
+            }
         }
+    }
+
+    @Test
+    void whatNeverChangesIsToldAfterCloseToo() {
+        Network network = network();
+        network.close();
+        assertThat(network.size()).isEqualTo(SPEC.parameterCount());
+        assertThat(network.spec()).isEqualTo(SPEC);
     }
 
     @Test

@@ -152,7 +152,10 @@ abstract class RecurrentMisuseTests {
 
     @Test
     void nothingWorksAfterClose() throws InterruptedException {
+        Snapshot snapshot = Snapshot.copying();
+        float[] parameters = new float[SPEC.parameterCount()];
         use(network -> {
+            network.save(snapshot.writer());
             forwardForTraining(network);
             network.close();
             network.close();
@@ -160,13 +163,23 @@ abstract class RecurrentMisuseTests {
                     () -> forwardForTraining(network),
                     () -> network.backward(new float[8], null),
                     () -> network.forward(new float[6], 2, new boolean[2], new float[2 * STATE], new float[4]),
-                    () -> network.get(new float[SPEC.parameterCount()]),
+                    () -> network.get(parameters),
+                    () -> network.set(parameters),
+                    () -> network.gradients(parameters),
+                    () -> network.setGradients(parameters),
                     network::zeroGradients,
-                    () -> network.step(0.1, 1))) {
+                    network::gradientNorm,
+                    () -> network.step(0.1, 1),
+                    () -> network.blend(network, 0.5),
+                    () -> network.save(Snapshot.copying().writer()),
+                    () -> network.load(snapshot.reader()))) {
                 assertThatThrownBy(call::run)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("closed");
             }
+            assertThat(network.size()).isEqualTo(SPEC.parameterCount());
+            assertThat(network.spec()).isEqualTo(SPEC);
+            assertThat(network.stateSize()).isEqualTo(STATE);
         });
     }
 
