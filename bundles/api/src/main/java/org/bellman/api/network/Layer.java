@@ -3,7 +3,10 @@ package org.bellman.api.network;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** One layer of a branch's trunk or of a head. Immutable. */
+/**
+ * One layer of a branch's trunk or of a head. Its sizes are checked by the {@link NetworkSpec} that it
+ * becomes a part of, which names its place. Immutable.
+ */
 @ProviderType
 public sealed interface Layer {
     /**
@@ -26,9 +29,8 @@ public sealed interface Layer {
      * @param initializer how W begins
      */
     record Dense(int units, Activation activation, Initializer initializer) implements Layer {
-        /** Checks the size. */
+        /** Checks that nothing is null. */
         public Dense {
-            requirePositive("dense", "units", units);
             Objects.requireNonNull(activation, "activation");
             Objects.requireNonNull(initializer, "initializer");
         }
@@ -47,14 +49,8 @@ public sealed interface Layer {
      */
     record Convolution(int filters, int kernel, int stride, int padding, Activation activation, Initializer initializer)
             implements Layer {
-        /** Checks the sizes. */
+        /** Checks that nothing is null. */
         public Convolution {
-            requirePositive("convolution", "filters", filters);
-            requirePositive("convolution", "kernel", kernel);
-            requirePositive("convolution", "stride", stride);
-            if (padding < 0) {
-                throw new IllegalArgumentException("convolution: padding is " + padding + ", below 0");
-            }
             Objects.requireNonNull(activation, "activation");
             Objects.requireNonNull(initializer, "initializer");
         }
@@ -88,9 +84,8 @@ public sealed interface Layer {
      * @param initializer how W and U begin
      */
     record Recurrent(Cell cell, int units, Initializer initializer) implements Layer {
-        /** Checks the size. */
+        /** Checks that nothing is null. */
         public Recurrent {
-            requirePositive("recurrent", "units", units);
             Objects.requireNonNull(cell, "cell");
             Objects.requireNonNull(initializer, "initializer");
         }
@@ -112,9 +107,8 @@ public sealed interface Layer {
      * @param initial where every value begins, finite as float32
      */
     record Constant(int size, double initial) implements Layer {
-        /** Checks the size and the value. */
+        /** Checks the value. */
         public Constant {
-            requirePositive("constant", "size", size);
             Numbers.requireFinite("constant: initial", initial);
         }
     }
@@ -123,22 +117,9 @@ public sealed interface Layer {
      * A hidden layer of the trunk as an output (gSDE's features). It must be the only layer of its
      * head.
      *
-     * @param layer index in the branch's trunk whose output is shown
+     * @param layer index in the branch's trunk whose output is shown, at least 0
      * @param gradient whether a gradient of this output flows into the trunk; otherwise it stops, and
      *     {@link Network#jvp} gives this output the tangent 0
      */
-    record Tap(int layer, boolean gradient) implements Layer {
-        /** Checks the index. */
-        public Tap {
-            if (layer < 0) {
-                throw new IllegalArgumentException("tap: layer is " + layer + ", below 0");
-            }
-        }
-    }
-
-    private static void requirePositive(String layer, String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(layer + ": " + name + " is " + value + "; it must be at least 1");
-        }
-    }
+    record Tap(int layer, boolean gradient) implements Layer {}
 }

@@ -64,6 +64,7 @@ final class NetworkShapes {
     }
 
     private static List<Integer> tapped(String path, Layer.Tap tap, List<List<Integer>> trunk) {
+        atLeast(0, path, "tap: layer", tap.layer());
         if (tap.layer() >= trunk.size()) {
             throw new IllegalArgumentException(
                     path + ": taps layer " + tap.layer() + " of a trunk of " + trunk.size() + " layers");
@@ -73,6 +74,7 @@ final class NetworkShapes {
 
     private List<Integer> apply(String path, Layer layer, List<Integer> in) {
         if (layer instanceof Layer.Dense dense) {
+            atLeast(1, path, "dense: units", dense.units());
             int fanIn = size(path, in);
             weightAndBias(path, List.of(fanIn, dense.units()), dense.units(), dense.initializer(), fanIn);
             return List.of(dense.units());
@@ -86,6 +88,7 @@ final class NetworkShapes {
         } else if (layer instanceof Layer.Recurrent recurrent) {
             return recur(path, recurrent, in);
         } else if (layer instanceof Layer.Constant constant) {
+            atLeast(1, path, "constant: size", constant.size());
             add(path + "/value", List.of(constant.size()), new Initializer.Constant(constant.initial()), 1);
             return List.of(constant.size());
         }
@@ -93,6 +96,10 @@ final class NetworkShapes {
     }
 
     private List<Integer> convolve(String path, Layer.Convolution layer, List<Integer> in) {
+        atLeast(1, path, "convolution: filters", layer.filters());
+        atLeast(1, path, "convolution: kernel", layer.kernel());
+        atLeast(1, path, "convolution: stride", layer.stride());
+        atLeast(0, path, "convolution: padding", layer.padding());
         if (in.size() != 3) {
             throw new IllegalArgumentException(
                     path + ": a convolution needs an input [channels, height, width], not " + in);
@@ -115,6 +122,7 @@ final class NetworkShapes {
     }
 
     private List<Integer> recur(String path, Layer.Recurrent layer, List<Integer> in) {
+        atLeast(1, path, "recurrent: units", layer.units());
         int gates = size(path, List.of(layer.cell() == Layer.Cell.LSTM ? 4 : 3, layer.units()));
         int fanIn = size(path, in);
         add(path + "/weight", List.of(fanIn, gates), layer.initializer(), layer.units());
@@ -141,6 +149,12 @@ final class NetworkShapes {
 
     private static int size(String path, List<Integer> shape) {
         return (int) atMost(path, ParameterRange.values(shape), "values in " + shape);
+    }
+
+    private static void atLeast(int least, String path, String name, int value) {
+        if (value < least) {
+            throw new IllegalArgumentException(path + ": " + name + " is " + value + "; it must be at least " + least);
+        }
     }
 
     private static long atMost(String path, long count, String what) {

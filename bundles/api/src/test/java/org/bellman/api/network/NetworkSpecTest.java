@@ -89,8 +89,6 @@ class NetworkSpecTest {
         Layer one = Layer.dense(1, Activation.IDENTITY, FAN_IN);
         assertThatThrownBy(() -> NetworkSpec.of(0, List.of(), Head.of("q", one)))
                 .hasMessageContaining("[0]");
-        assertThatThrownBy(() -> Layer.dense(0, Activation.RELU, FAN_IN))
-                .hasMessage("dense: units is 0; it must be at least 1");
         assertThatThrownBy(() -> NetworkSpec.of(2, List.of(), Head.of("q", one), Head.of("q", one)))
                 .hasMessage("network: head q is there twice");
         assertThatThrownBy(() -> NetworkSpec.of(2, List.of(), Head.of("q", one, new Layer.Constant(1, 0))))
@@ -103,6 +101,44 @@ class NetworkSpecTest {
         assertThatThrownBy(() -> Head.of("a b", one)).hasMessageContaining("'a b'");
         assertThatThrownBy(() -> Head.of("trunk", one))
                 .hasMessage("head name 'trunk' is taken by the layers that a branch's heads share; choose another");
+    }
+
+    private static void assertRefused(List<Integer> input, Layer layer, String message) {
+        Head head = Head.of("q", Layer.dense(1, Activation.IDENTITY, FAN_IN));
+        Layer before = new Layer.Normalization(1e-5, Activation.RELU);
+        assertThatThrownBy(() -> new NetworkSpec(input, List.of(Branch.of("main", List.of(before, layer), head))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("main/trunk/1: " + message);
+    }
+
+    private static Layer convolution(int filters, int kernel, int stride, int padding) {
+        return new Layer.Convolution(filters, kernel, stride, padding, Activation.RELU, FAN_IN);
+    }
+
+    @Test
+    void sizesThatNoLayerHasAreRefusedWithItsPath() {
+        List<Integer> image = List.of(1, 8, 8);
+        assertRefused(List.of(2), Layer.dense(0, Activation.RELU, FAN_IN), "dense: units is 0; it must be at least 1");
+        assertRefused(image, convolution(0, 1, 1, 0), "convolution: filters is 0; it must be at least 1");
+        assertRefused(image, convolution(1, 0, 1, 0), "convolution: kernel is 0; it must be at least 1");
+        assertRefused(image, convolution(1, 1, 0, 0), "convolution: stride is 0; it must be at least 1");
+        assertRefused(image, convolution(1, 1, 1, -1), "convolution: padding is -1; it must be at least 0");
+        assertRefused(
+                List.of(2),
+                new Layer.Recurrent(Layer.Cell.GRU, -3, FAN_IN),
+                "recurrent: units is -3; it must be at least 1");
+        assertThatThrownBy(() -> NetworkSpec.of(2, List.of(), Head.of("sigma", new Layer.Constant(0, 0))))
+                .hasMessage("main/sigma/0: constant: size is 0; it must be at least 1");
+        assertThatThrownBy(() -> NetworkSpec.of(2, List.of(), Head.of("seen", new Layer.Tap(-1, true))))
+                .hasMessage("main/seen: tap: layer is -1; it must be at least 0");
+    }
+
+    @Test
+    void aKernelThatDoesNotFitIsRefusedWithBothShapes() {
+        assertRefused(
+                List.of(3, 8, 10), convolution(6, 11, 2, 1), "a kernel of 11 does not fit into an input [3, 8, 10]");
+        assertRefused(
+                List.of(3, 10, 8), convolution(6, 11, 2, 1), "a kernel of 11 does not fit into an input [3, 10, 8]");
     }
 
     @Test

@@ -106,7 +106,7 @@ class NetworkSpecJsonTest {
                 "\"units\": 64 | \"units\": \"many\" | branches[0].trunk[0].units is \"many\" where a whole number must stand",
                 "\"units\": 64 | \"units\": 6.5 | branches[0].trunk[0].units is 6.5 where a whole number of at most 2147483647 must stand",
                 "\"units\": 64 | \"units\": 4294967296 | branches[0].trunk[0].units is 4294967296 where a whole number of at most 2147483647 must stand",
-                "\"units\": 64 | \"units\": 0 | branches[0].trunk[0]: dense: units is 0; it must be at least 1",
+                "\"units\": 64 | \"units\": 0 | main/trunk/0: dense: units is 0; it must be at least 1",
                 "\"units\": 64 | \"unit\": 64 | branches[0].trunk[0].unit is no field of a dense layer; allowed are kind, units, activation, initializer",
                 "\"units\": 64, | '' | branches[0].trunk[0].units is missing; a dense layer needs kind, units, activation, initializer",
                 "\"units\": 64 | \"units\": 64, \"units\": 32 | the field units is given twice in one object",
