@@ -18,7 +18,10 @@ public sealed interface Initializer {
         }
     }
 
-    /** Weights and biases uniform in ±1/√fan-in, PyTorch's default. */
+    /**
+     * Weights and biases uniform in ±1/√fan-in, PyTorch's default. The fan-in is the number of inputs of
+     * one output, but the number of units in a {@link Layer.Recurrent}.
+     */
     record UniformFanIn() implements Initializer {}
 
     /**

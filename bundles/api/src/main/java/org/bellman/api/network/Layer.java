@@ -81,7 +81,8 @@ public sealed interface Layer {
      *
      * @param cell which cell
      * @param units outputs, at least 1
-     * @param initializer how W and U begin
+     * @param initializer how W and U begin; with {@link Initializer.UniformFanIn} W, U and b are uniform in
+     *     ±1/√units, whatever the number of inputs, as in PyTorch
      */
     record Recurrent(Cell cell, int units, Initializer initializer) implements Layer {
         /** Checks that nothing is null. */

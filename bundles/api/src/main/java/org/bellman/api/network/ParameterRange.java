@@ -9,7 +9,8 @@ import java.util.List;
  * @param offset where it begins in the flat array
  * @param shape its axes, row-major; {@code [in, out]} for a dense weight
  * @param initializer how its values begin
- * @param fanIn inputs of one output of its layer, for {@link Initializer.UniformFanIn}
+ * @param fanIn inputs of one output of its layer, units of a recurrent layer, for {@link
+ *     Initializer.UniformFanIn}
  */
 public record ParameterRange(String name, int offset, List<Integer> shape, Initializer initializer, int fanIn) {
     /**

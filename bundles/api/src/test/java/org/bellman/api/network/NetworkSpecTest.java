@@ -142,6 +142,15 @@ class NetworkSpecTest {
     }
 
     @Test
+    void recurrentLayersCountTheirUnitsAsFanIn() {
+        NetworkSpec spec = NetworkSpec.of(
+                100,
+                List.of(new Layer.Recurrent(Layer.Cell.LSTM, 4, FAN_IN)),
+                Head.of("q", Layer.dense(1, Activation.IDENTITY, FAN_IN)));
+        assertThat(spec.parameters()).extracting(ParameterRange::fanIn).containsExactly(4, 4, 4, 4, 4);
+    }
+
+    @Test
     void whatIsTooLargeForAnArrayIsRefusedWithItsLayerAndSizes() {
         Layer wide = Layer.dense(65536, Activation.RELU, FAN_IN);
         Layer one = Layer.dense(1, Activation.IDENTITY, FAN_IN);
