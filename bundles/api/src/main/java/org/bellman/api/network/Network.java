@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * #forwardForTraining} and may be called any number of times until the next one, {@link #set},
  * {@link #load} or {@link #step}; without one they throw {@link IllegalStateException}. Row i of any
  * result does not depend on the other rows. Arrays of a batch may be longer than it needs, arrays of
- * parameters have exactly {@link #size} values; others are refused by {@link
+ * parameters have exactly {@link #size} values; others, and null, are refused by {@link
  * IllegalArgumentException}.
  */
 @ProviderType
@@ -74,9 +74,9 @@ public interface Network extends Parameters {
      * network's; its outputs are the given heads in this network's order. Closing it releases only
      * what is its own; closing this network closes it.
      *
-     * @param heads names of heads, at least one
+     * @param heads names of heads, at least one, each once
      * @return the view
-     * @throws IllegalArgumentException if there is no such head
+     * @throws IllegalArgumentException if there is no such head, none is named or one twice
      */
     Network view(String... heads);
 }

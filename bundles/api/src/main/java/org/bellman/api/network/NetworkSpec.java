@@ -130,13 +130,22 @@ public record NetworkSpec(List<Integer> input, List<Branch> branches) implements
      * Returns the specification with some of the heads only, and the branches that they need: what
      * {@link Network#view} computes.
      *
-     * @param heads names, at least one
+     * @param heads names, at least one, each once
      * @return the smaller specification; its parameters are named as in this one
-     * @throws IllegalArgumentException if there is no such head
+     * @throws IllegalArgumentException if there is no such head, none is named or one twice
      */
     public NetworkSpec restrictedTo(String... heads) {
-        Set<String> wanted = Set.of(heads);
-        wanted.forEach(this::output);
+        Set<String> wanted = new HashSet<>();
+        for (String head : heads) {
+            output(head);
+            if (!wanted.add(head)) {
+                throw new IllegalArgumentException(
+                        "network: head " + head + " is asked for twice; name every head once");
+            }
+        }
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("network: no head is asked for; name at least one");
+        }
         List<Branch> kept = new ArrayList<>();
         for (Branch branch : branches) {
             List<Head> left = branch.heads().stream()

@@ -82,6 +82,12 @@ class NetworkSpecTest {
         assertThat(left.branches()).extracting(Branch::name).containsExactly("second");
         assertThat(left.outputs()).isEqualTo(1);
         assertThatThrownBy(() -> twins.restrictedTo("q3")).hasMessage("network: there is no head q3 among [q1, q2]");
+        assertThatThrownBy(() -> twins.restrictedTo("q1", "q1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network: head q1 is asked for twice; name every head once");
+        assertThatThrownBy(twins::restrictedTo)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("network: no head is asked for; name at least one");
     }
 
     @Test

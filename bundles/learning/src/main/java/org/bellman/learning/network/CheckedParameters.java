@@ -89,6 +89,7 @@ abstract class CheckedParameters implements Parameters {
     }
 
     final void requireParameters(String method, String name, float[] array) {
+        requirePresent(method, name, array);
         if (array.length != size) {
             throw new IllegalArgumentException(method + ": " + name + " has " + array.length
                     + " values; the network has " + size + " parameters.");
@@ -96,10 +97,17 @@ abstract class CheckedParameters implements Parameters {
     }
 
     static void requireRows(String method, String name, float[] array, int offset, int rows, int columns) {
+        requirePresent(method, name, array);
         if (offset < 0 || array.length - (long) offset < (long) rows * columns) {
             throw new IllegalArgumentException(method + ": " + name + " has " + array.length + " values and begins at "
                     + offset + "; the batch of " + rows + " rows of " + columns + " needs " + (long) rows * columns
                     + ".");
+        }
+    }
+
+    static void requirePresent(String method, String name, Object argument) {
+        if (argument == null) {
+            throw new IllegalArgumentException(method + ": " + name + " is null.");
         }
     }
 
@@ -202,6 +210,7 @@ abstract class CheckedParameters implements Parameters {
             if (!(tau >= 0 && tau <= 1)) {
                 throw new IllegalArgumentException("blend: tau is " + tau + "; it must lie in [0, 1].");
             }
+            requirePresent("blend", "online", online);
             CheckedParameters other = requireKin(online);
             if (other.shared == shared) {
                 take(other, tau);
@@ -256,6 +265,7 @@ abstract class CheckedParameters implements Parameters {
     public final void save(StateWriter state) {
         enter();
         try {
+            requirePresent("save", "state", state);
             parameters.save(state);
         } finally {
             leave();
@@ -266,6 +276,7 @@ abstract class CheckedParameters implements Parameters {
     public final void load(StateReader state) {
         enter();
         try {
+            requirePresent("load", "state", state);
             shared.generation++;
             parameters.load(state);
         } finally {

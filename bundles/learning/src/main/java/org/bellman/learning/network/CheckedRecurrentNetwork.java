@@ -100,13 +100,15 @@ public final class CheckedRecurrentNetwork extends CheckedParameters implements 
         if (steps < 1) {
             throw new IllegalArgumentException(method + ": steps is " + steps + "; it must be at least 1.");
         }
-        int rows = Math.multiplyExact(steps, lanes);
+        // First, because no array has as many flags as steps and lanes may make rows.
+        requireFlags(method, "starts", starts, (long) steps * lanes);
+        int rows = steps * lanes;
         requireRows(method, "in", in, 0, rows, inputs);
-        requireFlags(method, "starts", starts, rows);
         requireRows(method, "out", out, 0, rows, outputs);
     }
 
-    private static void requireFlags(String method, String name, boolean[] array, int rows) {
+    private static void requireFlags(String method, String name, boolean[] array, long rows) {
+        requirePresent(method, name, array);
         if (array.length < rows) {
             throw new IllegalArgumentException(method + ": " + name + " has " + array.length
                     + " flags; the sequence has " + rows + " rows of steps and lanes.");

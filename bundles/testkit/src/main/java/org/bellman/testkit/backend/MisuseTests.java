@@ -157,6 +157,36 @@ abstract class MisuseTests {
     }
 
     @Test
+    void whatIsNullIsRefusedByName() {
+        float[] in = new float[4];
+        float[] out = new float[OUTPUTS];
+        try (Network network = network()) {
+            assertNamed(() -> network.get(null), "get: to is null");
+            assertNamed(() -> network.set(null), "set: from is null");
+            assertNamed(() -> network.gradients(null), "gradients: to is null");
+            assertNamed(() -> network.setGradients(null), "setGradients: from is null");
+            assertNamed(() -> network.blend(null, 1), "blend: online is null");
+            assertNamed(() -> network.save(null), "save: state is null");
+            assertNamed(() -> network.load(null), "load: state is null");
+            assertNamed(() -> network.forward(null, 0, 1, out, 0), "forward: in is null");
+            assertNamed(() -> network.forward(in, 0, 1, null, 0), "forward: out is null");
+            assertNamed(() -> network.forwardForTraining(null, 0, 1, out, 0), "forwardForTraining: in is null");
+            forwardForTraining(network);
+            assertNamed(() -> network.backward(null, null), "backward: outGradients is null");
+            assertNamed(
+                    () -> network.inputGradients(new float[2 * OUTPUTS], null), "inputGradients: inGradients is null");
+            assertNamed(() -> network.jvp(null, out), "jvp: parameterTangent is null");
+            backward(network);
+        }
+    }
+
+    private static void assertNamed(Runnable call, String message) {
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
     void aBatchHasARow() {
         try (Network network = network()) {
             assertThatThrownBy(() -> network.forward(new float[4], 0, 0, new float[OUTPUTS], 0))
@@ -215,6 +245,9 @@ abstract class MisuseTests {
                     .hasMessageContaining("nobody")
                     .hasMessageContaining("policy");
             assertThatThrownBy(network::view).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> network.view("value", "value"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("value is asked for twice");
         }
     }
 
@@ -241,26 +274,41 @@ abstract class MisuseTests {
 
     @Test
     void aSecondThreadIsRefusedWhileTheFirstIsInside() throws InterruptedException {
+        try (Network network = network()) {
+            assertGuarded(network, () -> forwardForTraining(network));
+        }
+    }
+
+    @Test
+    void aNetworkAndItsViewAreGuardedTogether() throws InterruptedException {
+        try (Network network = network();
+                Network view = network.view("value")) {
+            assertGuarded(network, () -> view.forward(new float[4], 0, 1, new float[1], 0));
+            assertGuarded(view, () -> forwardForTraining(network));
+            assertGuarded(network, view::close);
+        }
+    }
+
+    /** Calls something on this thread while another one is inside a network, and again when it has left. */
+    private static void assertGuarded(Network network, Runnable call) throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         StateWriter slow = new HeldWriter(Snapshot.copying().writer(), inside, release);
-        try (Network network = network()) {
-            Thread first = new Thread(() -> network.save(slow));
-            first.setUncaughtExceptionHandler((thread, error) -> failure.set(error));
-            first.start();
-            assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
-            try {
-                assertThatThrownBy(() -> forwardForTraining(network))
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("thread");
-            } finally {
-                release.countDown();
-                first.join();
-            }
-            assertThat(failure.get()).isNull();
-            forwardForTraining(network);
+        Thread first = new Thread(() -> network.save(slow));
+        first.setUncaughtExceptionHandler((thread, error) -> failure.set(error));
+        first.start();
+        assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
+        try {
+            assertThatThrownBy(call::run)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("thread");
+        } finally {
+            release.countDown();
+            first.join();
         }
+        assertThat(failure.get()).isNull();
+        call.run();
     }
 
     @Test

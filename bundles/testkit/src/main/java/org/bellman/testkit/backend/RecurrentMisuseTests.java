@@ -124,6 +124,41 @@ abstract class RecurrentMisuseTests {
         });
     }
 
+    @Test
+    void sequencesLongerThanAnArrayAreRefusedWithTheirLength() throws InterruptedException {
+        int many = 1 << 16;
+        use(network -> assertThatThrownBy(() -> network.forwardForTraining(
+                        new float[3], many, many, new boolean[1], new float[10], new float[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("starts has 1 flags")
+                .hasMessageContaining("4294967296 rows"));
+    }
+
+    @Test
+    void whatIsNullIsRefusedByName() throws InterruptedException {
+        float[] in = new float[6];
+        float[] out = new float[4];
+        float[] state = new float[2 * STATE];
+        boolean[] starts = new boolean[2];
+        use(network -> {
+            assertNamed(() -> network.forward(null, 2, starts, state, out), "forward: in is null");
+            assertNamed(() -> network.forward(in, 2, null, state, out), "forward: starts is null");
+            assertNamed(() -> network.forward(in, 2, starts, null, out), "forward: state is null");
+            assertNamed(() -> network.forward(in, 2, starts, state, null), "forward: out is null");
+            assertNamed(
+                    () -> network.forwardForTraining(in, 1, 2, starts, null, out),
+                    "forwardForTraining: initialState is null");
+            forwardForTraining(network);
+            assertNamed(() -> network.backward(null, null), "backward: outGradients is null");
+        });
+    }
+
+    private static void assertNamed(Runnable call, String message) {
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
     private static void assertRefused(Runnable call, int expected, int actual) {
         assertThatThrownBy(call::run)
                 .isInstanceOf(IllegalArgumentException.class)
