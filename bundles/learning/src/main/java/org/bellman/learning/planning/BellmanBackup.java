@@ -83,7 +83,7 @@ public final class BellmanBackup {
             // One loop over the transitions of all actions: a loop for each would cost more than its few turns.
             for (int stateEnd = transitionOffsets[pairOffsets[s + 1]]; transition < stateEnd; ) {
                 int successor = successors[transition];
-                // A branch, well predicted, was measured faster than masking.
+                // With five successors, masking took longer where ends are rare, and as long where a fifth are.
                 if (successor >= 0) {
                     expected += probabilities[transition] * values[successor];
                 }
