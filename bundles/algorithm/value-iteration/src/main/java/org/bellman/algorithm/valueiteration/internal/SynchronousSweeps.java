@@ -2,8 +2,6 @@ package org.bellman.algorithm.valueiteration.internal;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bellman.api.environment.FiniteModel;
-import org.bellman.api.state.StateReader;
-import org.bellman.api.state.StateWriter;
 import org.bellman.learning.planning.BellmanBackup;
 
 /**
@@ -11,21 +9,16 @@ import org.bellman.learning.planning.BellmanBackup;
  * a state's value depends on the old values alone, and the largest change on no order, so who takes
  * which block changes no bit.
  */
-final class SynchronousSweeps implements Sweeps {
+final class SynchronousSweeps extends FullSweeps {
     private static final int BLOCK = 1024;
 
-    private final FiniteModel model;
-    private final double discount;
     private final AtomicInteger block = new AtomicInteger();
     private final int blocks;
     private final Team team;
-    private double[] values;
     private double[] next;
 
     SynchronousSweeps(FiniteModel model, double discount, int threads) {
-        this.model = model;
-        this.discount = discount;
-        values = new double[model.states()];
+        super(model, discount);
         next = new double[model.states()];
         blocks = (model.states() - 1) / BLOCK + 1;
         team = new Team(Math.min(threads, blocks), this::takeBlocks);
@@ -49,31 +42,6 @@ final class SynchronousSweeps implements Sweeps {
             largest = Math.max(largest, BellmanBackup.sweep(model, from, to, discount, values, next));
         }
         return largest;
-    }
-
-    @Override
-    public boolean complete() {
-        return true;
-    }
-
-    @Override
-    public long backups() {
-        return model.states();
-    }
-
-    @Override
-    public double[] values() {
-        return values;
-    }
-
-    @Override
-    public void save(StateWriter state) {
-        state.doubles("values", values);
-    }
-
-    @Override
-    public void load(StateReader state) {
-        values = state.doubles("values", model.states());
     }
 
     @Override
