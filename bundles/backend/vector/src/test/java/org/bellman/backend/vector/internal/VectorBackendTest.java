@@ -8,13 +8,11 @@ import java.util.Set;
 import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.network.Activation;
-import org.bellman.api.network.Capability;
 import org.bellman.api.network.Head;
 import org.bellman.api.network.Initializer;
 import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.NetworkSpec;
-import org.bellman.testkit.backend.NetworkBackendTck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,20 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * As users have it. The tests are too little work to leave plain Java; {@link VectorBackendOnVectorsTest}
  * and {@link VectorBackendOnScalarsTest} say what runs.
  */
-class VectorBackendTest extends NetworkBackendTck {
+class VectorBackendTest extends VectorBackendTck {
     @Override
     protected NetworkBackend backend() {
         return new VectorBackend();
-    }
-
-    @Override
-    protected Set<Class<? extends Layer>> layers() {
-        return Set.of(Layer.Normalization.class);
-    }
-
-    @Override
-    protected Set<Capability> capabilities() {
-        return Set.of(Capability.JVP);
     }
 
     @ParameterizedTest
