@@ -33,12 +33,12 @@ class FailingBackend implements NetworkBackend {
 
     @Override
     public RecurrentNetwork createRecurrent(NetworkSpec spec, OptimizerSpec optimizer, long seed) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a benchmark measures feed-forward networks alone");
     }
 
     @Override
     public SequenceNetwork createSequence(SequenceSpec spec, OptimizerSpec optimizer, long seed) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a benchmark measures feed-forward networks alone");
     }
 
     @Override

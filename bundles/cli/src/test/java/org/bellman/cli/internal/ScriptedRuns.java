@@ -83,27 +83,27 @@ final class ScriptedRuns implements Runs {
 
     @Override
     public RunStatus pause(String name) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no command of these tests asks for this");
     }
 
     @Override
     public RunStatus proceed(String name) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no command of these tests asks for this");
     }
 
     @Override
     public RunStatus suspend(String name) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no command of these tests asks for this");
     }
 
     @Override
     public void suspendAll() {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no command of these tests asks for this");
     }
 
     @Override
     public RunStatus swap(String name, Map<String, String> changes) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("no command of these tests asks for this");
     }
 
     @Override
