@@ -56,4 +56,15 @@ public interface EnvironmentFactory {
     default Optional<FiniteModel> model(Settings settings) {
         return Optional.empty();
     }
+
+    /**
+     * Returns how the states of {@link #model} lie in a plane, for pictures of values and policies.
+     *
+     * @param settings this environment's settings
+     * @return the plane; empty if they lie in none
+     * @throws org.bellman.api.settings.SettingException if settings are at odds
+     */
+    default Optional<StateGrid> grid(Settings settings) {
+        return Optional.empty();
+    }
 }
