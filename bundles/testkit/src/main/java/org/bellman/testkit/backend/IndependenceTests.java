@@ -105,6 +105,32 @@ abstract class IndependenceTests {
     }
 
     @Test
+    void aStepLeavesNoGradientToHeadsThatTheNextBackwardDoesNotReach() {
+        float[] in = NetworkCases.uniform(1, 3 * 4, 1);
+        float[] du = NetworkCases.uniform(2, 3 * OUTPUTS, 1);
+        try (Network stepped = network();
+                Network fresh = network();
+                Network view = stepped.view("value");
+                Network freshView = fresh.view("value")) {
+            stepped.forwardForTraining(in, 0, 3, new float[3 * OUTPUTS], 0);
+            stepped.backward(du, null);
+            stepped.step(1e-2, 1);
+            assertThat(gradients(stepped)).containsOnly(0);
+            assertThat(stepped.gradientNorm()).isZero();
+            fresh.set(parameters(stepped));
+
+            view.forwardForTraining(in, 0, 3, new float[3], 0);
+            view.backward(new float[] {1, 2, 3}, null);
+            freshView.forwardForTraining(in, 0, 3, new float[3], 0);
+            freshView.backward(new float[] {1, 2, 3}, null);
+
+            assertThat(gradients(stepped)).isEqualTo(gradients(fresh));
+            assertThat(stepped.gradientNorm()).isEqualTo(fresh.gradientNorm());
+            assertThat(gradients(stepped)).contains(0);
+        }
+    }
+
+    @Test
     void offsetsSayWhereInputsAndOutputsLie() {
         float[] in = NetworkCases.uniform(1, 2 * 4, 1);
         float[] padded = new float[5 + in.length];

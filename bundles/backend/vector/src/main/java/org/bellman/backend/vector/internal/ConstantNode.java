@@ -1,6 +1,7 @@
 package org.bellman.backend.vector.internal;
 
 import org.bellman.api.network.Layer;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 
 /** Parameters as an output: every row is the same one. */

@@ -2,12 +2,12 @@ package org.bellman.backend.vector.internal;
 
 import org.bellman.api.network.Activation;
 import org.bellman.api.network.Layer;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 import org.bellman.backend.vector.internal.kernel.Kernels;
 
 /** y = f(z) with z = x W + b. */
 final class DenseNode extends Node {
-    private static final int FEW_ROWS = 2;
     private static final int NARROW = 8;
 
     private final ParameterStore store;
@@ -90,14 +90,18 @@ final class DenseNode extends Node {
         }
         if (inputs || !(input instanceof InputNode)) {
             Block initial = input.reached() ? input.slope() : store.zeros();
-            // Transposing costs more than a product with a few rows.
-            if (rows <= FEW_ROWS && !transposed.isCurrent()) {
+            if (!transposed.isCurrent() && isSmallerThanWeight(rows)) {
                 kernels.productWithTranspose(slope, weight, initial, input.slope(), rows, input.columns(), columns());
             } else {
                 kernels.product(slope, transposed.current(), initial, input.slope(), rows, input.columns(), columns());
             }
             input.reach(true);
         }
+    }
+
+    /** Whether less is to be transposed if gradients are rather than the weight. */
+    private boolean isSmallerThanWeight(int rows) {
+        return (long) rows * (input.columns() + columns()) < (long) input.columns() * columns();
     }
 
     /**

@@ -7,6 +7,7 @@ import org.bellman.api.network.Branch;
 import org.bellman.api.network.Head;
 import org.bellman.api.network.Layer;
 import org.bellman.api.network.NetworkSpec;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 
 /**

@@ -1,5 +1,6 @@
 package org.bellman.backend.vector.internal;
 
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 
 /** The network's input, copied, so that the caller may reuse the array. */

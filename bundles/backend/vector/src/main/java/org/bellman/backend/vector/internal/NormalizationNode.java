@@ -2,6 +2,7 @@ package org.bellman.backend.vector.internal;
 
 import org.bellman.api.network.Activation;
 import org.bellman.api.network.Layer;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 import org.bellman.backend.vector.internal.kernel.Kernels;
 

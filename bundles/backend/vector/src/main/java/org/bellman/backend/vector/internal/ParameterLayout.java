@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bellman.api.network.ParameterRange;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 import org.bellman.backend.vector.internal.kernel.Kernels;
 

@@ -11,6 +11,7 @@ import org.bellman.api.network.OptimizerSpec;
 import org.bellman.api.network.ParameterRange;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.Block;
 import org.bellman.backend.vector.internal.kernel.Kernels;
 import org.bellman.backend.vector.internal.kernel.OptimizerState;
@@ -34,6 +35,11 @@ final class ParameterStore implements UncheckedParameters {
     private final Block zeros;
     private final Block ones;
     private final Map<String, WeightGradient> weightGradients = new HashMap<>();
+    /** The same gradients, without an iterator. */
+    private final WeightGradient[] settled;
+    /** The gradients of biases, scales and constants. */
+    private final Block[] addedTo;
+
     private final Map<String, Transposed> transposes = new HashMap<>();
     private Block tangent;
     private long steps;
@@ -65,10 +71,15 @@ final class ParameterStore implements UncheckedParameters {
         }
         for (ParameterRange range : ranges) {
             if (range.shape().size() == 2) {
-                weightGradients.put(range.name(), new WeightGradient(gradient(range.name())));
+                weightGradients.put(range.name(), new WeightGradient(range, gradient(range.name())));
                 transposes.put(range.name(), new Transposed(range, blocks.get(at++)));
             }
         }
+        settled = weightGradients.values().toArray(WeightGradient[]::new);
+        addedTo = ranges.stream()
+                .filter(range -> range.shape().size() != 2)
+                .map(range -> gradient(range.name()))
+                .toArray(Block[]::new);
         state = stateOf(optimizer);
     }
 
@@ -157,13 +168,19 @@ final class ParameterStore implements UncheckedParameters {
         return weightGradients.get(name);
     }
 
-    /** The gradient of a weight, with a mark whether it is known to be 0, so that it need not be read. */
+    /**
+     * The gradient of a weight, with a mark whether it counts as 0 whatever it holds: then the next backward pass
+     * need not read it, and nobody need write zeros before.
+     */
     final class WeightGradient {
         private final Block block;
+        private final int floats;
         private long written = -1;
+        private boolean clear = true;
 
-        private WeightGradient(Block block) {
+        private WeightGradient(ParameterRange range, Block block) {
             this.block = block;
+            floats = range.shape().get(0) * block.stride();
         }
 
         Block block() {
@@ -176,6 +193,30 @@ final class ParameterStore implements UncheckedParameters {
 
         void written() {
             written = zeroed;
+            clear = false;
+        }
+
+        /** Makes it hold zeros if it counts as 0. */
+        private void settle() {
+            if (isZero() && !clear) {
+                Arrays.fill(block.values(), block.offset(), block.offset() + floats, 0f);
+                clear = true;
+            }
+        }
+    }
+
+    /** Before the whole gradient is read. */
+    private void settle() {
+        for (WeightGradient weight : settled) {
+            weight.settle();
+        }
+    }
+
+    /** The whole gradient is 0 from now on; what is added to without a look at a mark is so indeed. */
+    private void forgetGradients() {
+        zeroed++;
+        for (Block added : addedTo) {
+            Arrays.fill(added.values(), added.offset(), added.offset() + added.stride(), 0f);
         }
     }
 
@@ -226,6 +267,7 @@ final class ParameterStore implements UncheckedParameters {
 
     @Override
     public void gradients(float[] to) {
+        settle();
         layout.unpad(gradient, to);
     }
 
@@ -237,12 +279,12 @@ final class ParameterStore implements UncheckedParameters {
 
     @Override
     public void zeroGradients() {
-        Arrays.fill(gradient.values(), gradient.offset(), gradient.offset() + layout.padded(), 0f);
-        zeroed++;
+        forgetGradients();
     }
 
     @Override
     public double gradientNorm() {
+        settle();
         return Math.sqrt(kernels.sumOfSquares(gradient.values(), gradient.offset(), layout.padded()));
     }
 
@@ -250,8 +292,9 @@ final class ParameterStore implements UncheckedParameters {
     public void step(double learningRate, double gradientScale) {
         steps++;
         step.set(optimizer, learningRate, gradientScale, steps);
+        settle();
         kernels.step(step, state);
-        zeroed++;
+        forgetGradients();
         generation++;
     }
 

@@ -21,6 +21,7 @@ import org.bellman.api.network.SequenceSpec;
 import org.bellman.api.network.Specification;
 import org.bellman.api.network.Support;
 import org.bellman.api.plugin.BellmanBackend;
+import org.bellman.backend.vector.internal.kernel.Arena;
 import org.bellman.backend.vector.internal.kernel.KernelProvider;
 import org.bellman.learning.network.CheckedNetwork;
 import org.bellman.learning.network.Initialization;

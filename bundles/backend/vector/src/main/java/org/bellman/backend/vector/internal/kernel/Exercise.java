@@ -11,7 +11,7 @@ final class Exercise {
     /** Enough turns of the inner loops for the compiler to count them within some hundred calls. */
     private static final int DEPTH = 24;
 
-    /** Four, two and one vector of a tile. */
+    /** Eight, four, two and one vector of a tile. */
     private final int columns;
 
     private final Block a;
@@ -25,7 +25,7 @@ final class Exercise {
     private final OptimizerState state;
 
     Exercise(int lanes) {
-        columns = 7 * lanes;
+        columns = 15 * lanes;
         int widest = Math.max(columns, DEPTH);
         a = block(DEPTH, widest);
         // Both signs in no order, as work has them: plain Java may branch on them.
@@ -59,8 +59,13 @@ final class Exercise {
             case TRANSPOSED_PRODUCT -> {
                 kernels.transposedProduct(a, b, row.repeated(), c, ROWS, columns, DEPTH);
                 kernels.transposedProduct(a, b, d, c, ROWS, columns, DEPTH);
+                kernels.transposedProduct(a, b, d, c, ROWS, columns, 1);
             }
             case TRANSPOSE -> kernels.transpose(a, turned, Kernels.PADDING, columns);
+            case PRODUCT_WITH_TRANSPOSE -> {
+                kernels.productWithTranspose(a, b, row.repeated(), c, ROWS, DEPTH, DEPTH);
+                kernels.productWithTranspose(a, b, d, c, ROWS, DEPTH, DEPTH);
+            }
             case COLUMN_SUMS -> {
                 Arrays.fill(row.values(), 0);
                 kernels.addColumnSums(a, row, DEPTH, columns);

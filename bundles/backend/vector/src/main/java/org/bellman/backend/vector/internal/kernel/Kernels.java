@@ -62,20 +62,19 @@ public interface Kernels {
     }
 
     /**
-     * c = initial + a bᵀ, for a few rows: the bits of {@link #product} with the transpose of b, which need
-     * not be made. Plain Java everywhere, because vectors would lie across the rows of b.
+     * c = initial + a bᵀ: the bits of {@link #product} with the transpose of b, which need not be made. Worth it
+     * where a and c have fewer numbers than b.
      *
      * @param a [rows, depth]
      * @param b [columns, depth]
      * @param initial [rows, columns]
      * @param c [rows, columns], written
      * @param rows number of rows
-     * @param columns number of columns
+     * @param from the first column to compute
+     * @param to the column after the last
      * @param depth length of the sums
      */
-    default void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
-        ScalarProducts.multiplyByTranspose(a, b, initial, c, rows, columns, depth);
-    }
+    void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int from, int to, int depth);
 
     /**
      * to(0, j) ← to(0, j) + a(i, j) for i = 0, 1, …
@@ -184,7 +183,7 @@ public interface Kernels {
     void blend(float[] to, int toOffset, float[] from, int fromOffset, int count, float tau);
 
     /**
-     * One step of an optimiser, after which the gradient is 0.
+     * One step of an optimiser. The gradient stays as it is.
      *
      * @param step what to do
      * @param state parameters, gradient and moments
@@ -199,6 +198,11 @@ public interface Kernels {
     /** {@link #transposedProduct(Block, Block, Block, Block, int, int, int, int)} of all rows. */
     default void transposedProduct(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
         transposedProduct(a, b, initial, c, 0, rows, columns, depth);
+    }
+
+    /** {@link #productWithTranspose(Block, Block, Block, Block, int, int, int, int)} of all columns. */
+    default void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+        productWithTranspose(a, b, initial, c, rows, 0, columns, depth);
     }
 
     /** {@link #transpose(Block, Block, int, int, int)} of all rows. */

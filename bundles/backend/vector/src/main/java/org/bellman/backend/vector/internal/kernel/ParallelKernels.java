@@ -12,6 +12,7 @@ final class ParallelKernels implements Kernels, Crew.Task {
         PRODUCT,
         TRANSPOSED_PRODUCT,
         TRANSPOSE,
+        PRODUCT_WITH_TRANSPOSE,
         ACTIVATE,
         DERIVATIVE,
         STEP
@@ -56,6 +57,7 @@ final class ParallelKernels implements Kernels, Crew.Task {
             case PRODUCT -> own.product(a, b, initial, c, from, to, columns, depth);
             case TRANSPOSED_PRODUCT -> own.transposedProduct(a, b, initial, c, from, to, columns, depth);
             case TRANSPOSE -> own.transpose(a, c, from, to, columns);
+            case PRODUCT_WITH_TRANSPOSE -> own.productWithTranspose(a, b, initial, c, columns, from, to, depth);
             case ACTIVATE -> own.activate(function, a, c, from, to, columns);
             case DERIVATIVE -> own.multiplyByDerivative(function, a, b, c, from, to, columns);
             case STEP -> own.step(step, count == 1 ? state : parts[part]);
@@ -110,6 +112,17 @@ final class ParallelKernels implements Kernels, Crew.Task {
             share(Kind.TRANSPOSED_PRODUCT, from, to);
         } else {
             kernels[0].transposedProduct(x, y, start, z, from, to, width, inner);
+        }
+    }
+
+    /** The rows of this method are the columns of the fields: what is shared out are rows of y. */
+    @Override
+    public void productWithTranspose(Block x, Block y, Block start, Block z, int rows, int from, int to, int inner) {
+        if (isLarge((long) (to - from) * Math.max(rows, PADDING) * inner)) {
+            take(x, y, start, z, rows, inner);
+            share(Kind.PRODUCT_WITH_TRANSPOSE, from, to);
+        } else {
+            kernels[0].productWithTranspose(x, y, start, z, rows, from, to, inner);
         }
     }
 

@@ -24,6 +24,11 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int from, int to, int depth) {
+        ScalarProducts.multiplyByTranspose(a, b, initial, c, rows, from, to, depth);
+    }
+
+    @Override
     public void addColumnSums(Block a, Block to, int rows, int columns) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {

@@ -14,7 +14,6 @@ final class ScalarOptimizers {
         int a = state.first().offset(), b = state.second().offset();
         for (int i = 0; i < state.count(); i++) {
             float g = slope[q + i] * s.scale;
-            slope[q + i] = 0;
             float before = theta[p + i];
             theta[p + i] = switch (s.rule) {
                 case ADAM -> {

@@ -123,13 +123,13 @@ final class ScalarProducts {
         }
     }
 
-    static void multiplyByTranspose(Block a, Block b, Block initial, Block c, int rows, int columns, int depth) {
+    static void multiplyByTranspose(Block a, Block b, Block initial, Block c, int rows, int from, int to, int depth) {
         for (int i = 0; i < rows; i++) {
-            int j = 0;
-            for (; j + 8 <= columns && depth >= DEEP; j += 8) {
+            int j = from;
+            for (; j + 8 <= to && depth >= DEEP; j += 8) {
                 tileOfTranspose(a, b, initial, c, i, j, depth);
             }
-            for (; j < columns; j++) {
+            for (; j < to; j++) {
                 float sum = initial.values()[initial.row(i) + j];
                 for (int k = 0; k < depth; k++) {
                     sum = Math.fma(a.values()[a.row(i) + k], b.values()[b.row(j) + k], sum);

@@ -6,8 +6,8 @@ import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles for narrow results, few rows and machines with 16 registers. The number of row r in step k
- * lies at {@code p + r * ar + k * ak} of a, so that one method serves a and its transpose.
+ * Tiles for narrow results and few rows. The number of row r in step k lies at {@code p + r * ar + k * ak} of a, so
+ * that one method serves a and its transpose.
  */
 final class VectorEdges {
     private VectorEdges() {}
@@ -104,68 +104,5 @@ final class VectorEdges {
         s50.intoArray(c.values(), co + 5 * cs);
         s60.intoArray(c.values(), co + 6 * cs);
         s70.intoArray(c.values(), co + 7 * cs);
-    }
-
-    /** One row. */
-    static void tile1x4(
-            Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
-        float[] x = a.values(), y = b.values(), start = initial.values();
-        int bs = b.stride();
-        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
-                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT),
-                s02 = FloatVector.fromArray(FLOATS, start, i + 2 * COUNT),
-                s03 = FloatVector.fromArray(FLOATS, start, i + 3 * COUNT);
-        for (int k = 0; k < depth; k++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q),
-                    b1 = FloatVector.fromArray(FLOATS, y, q + COUNT),
-                    b2 = FloatVector.fromArray(FLOATS, y, q + 2 * COUNT),
-                    b3 = FloatVector.fromArray(FLOATS, y, q + 3 * COUNT);
-            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
-            s00 = f.fma(b0, s00);
-            s01 = f.fma(b1, s01);
-            s02 = f.fma(b2, s02);
-            s03 = f.fma(b3, s03);
-            p += ak;
-            q += bs;
-        }
-        s00.intoArray(c.values(), co);
-        s01.intoArray(c.values(), co + COUNT);
-        s02.intoArray(c.values(), co + 2 * COUNT);
-        s03.intoArray(c.values(), co + 3 * COUNT);
-    }
-
-    /** One row. */
-    static void tile1x2(
-            Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
-        float[] x = a.values(), y = b.values(), start = initial.values();
-        int bs = b.stride();
-        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i),
-                s01 = FloatVector.fromArray(FLOATS, start, i + COUNT);
-        for (int k = 0; k < depth; k++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q), b1 = FloatVector.fromArray(FLOATS, y, q + COUNT);
-            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
-            s00 = f.fma(b0, s00);
-            s01 = f.fma(b1, s01);
-            p += ak;
-            q += bs;
-        }
-        s00.intoArray(c.values(), co);
-        s01.intoArray(c.values(), co + COUNT);
-    }
-
-    /** One vector. */
-    static void tile1x1(
-            Block a, int p, int ar, int ak, Block b, int q, Block initial, int i, Block c, int co, int depth) {
-        float[] x = a.values(), y = b.values(), start = initial.values();
-        int bs = b.stride();
-        FloatVector s00 = FloatVector.fromArray(FLOATS, start, i);
-        for (int k = 0; k < depth; k++) {
-            FloatVector b0 = FloatVector.fromArray(FLOATS, y, q);
-            FloatVector f = FloatVector.broadcast(FLOATS, x[p]);
-            s00 = f.fma(b0, s00);
-            p += ak;
-            q += bs;
-        }
-        s00.intoArray(c.values(), co);
     }
 }

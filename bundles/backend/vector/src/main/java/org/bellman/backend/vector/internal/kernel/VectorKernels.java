@@ -6,6 +6,7 @@ import org.bellman.api.network.Activation;
 public final class VectorKernels implements Kernels {
     private final VectorActivations activations = new VectorActivations();
     private final VectorTranspose transpose = new VectorTranspose();
+    private final VectorTransposeProduct transposeProduct = new VectorTransposeProduct(transpose);
     private final float[] partial = new float[Partials.COUNT];
     private final double[] widePartial = new double[Partials.WIDE_COUNT];
 
@@ -27,6 +28,16 @@ public final class VectorKernels implements Kernels {
     @Override
     public void transpose(Block a, Block turned, int from, int to, int columns) {
         transpose.transpose(a, turned, from, to, columns);
+    }
+
+    @Override
+    public void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int from, int to, int depth) {
+        if (rows == 1) {
+            // Vectors would hold one number each.
+            ScalarProducts.multiplyByTranspose(a, b, initial, c, rows, from, to, depth);
+        } else {
+            transposeProduct.multiply(a, b, initial, c, rows, from, to, depth);
+        }
     }
 
     @Override

@@ -47,7 +47,6 @@ final class VectorOptimizers {
                     .mul(keep)
                     .sub(rate.mul(m).div(v.sqrt().add(epsilon)))
                     .intoArray(theta.values(), theta.offset() + i);
-            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
@@ -67,7 +66,6 @@ final class VectorOptimizers {
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
                     .sub(rate.mul(g).div(v.sqrt().add(epsilon)))
                     .intoArray(theta.values(), theta.offset() + i);
-            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
@@ -87,7 +85,6 @@ final class VectorOptimizers {
             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i)
                     .sub(rate.mul(g).div(v.add(epsilon).sqrt()))
                     .intoArray(theta.values(), theta.offset() + i);
-            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
@@ -105,7 +102,6 @@ final class VectorOptimizers {
             b.intoArray(first.values(), first.offset() + i);
             down.fma(b, FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i))
                     .intoArray(theta.values(), theta.offset() + i);
-            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 
@@ -117,7 +113,6 @@ final class VectorOptimizers {
                                     .mul(scale),
                             FloatVector.fromArray(FLOATS, theta.values(), theta.offset() + i))
                     .intoArray(theta.values(), theta.offset() + i);
-            FloatVector.broadcast(FLOATS, 0f).intoArray(slope.values(), slope.offset() + i);
         }
     }
 }

@@ -44,6 +44,12 @@ final class WarmingKernels implements Kernels {
     }
 
     @Override
+    public void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int from, int to, int depth) {
+        choose(Family.PRODUCT_WITH_TRANSPOSE, (long) (to - from) * rows * depth)
+                .productWithTranspose(a, b, initial, c, rows, from, to, depth);
+    }
+
+    @Override
     public void addColumnSums(Block a, Block to, int rows, int columns) {
         choose(Family.COLUMN_SUMS, (long) rows * columns).addColumnSums(a, to, rows, columns);
     }

@@ -15,7 +15,7 @@ import org.bellman.api.network.OptimizerSpec;
 public final class KernelBattery implements Callable<Map<String, float[]>> {
     private static final int[] ROWS = {1, 3, 4, 5, 6, 8, 9, 23};
     private static final int[] COLUMNS = {1, 2, 15, 16, 17, 33, 64, 100, 129};
-    private static final int[] DEPTHS = {1, 7, 21};
+    private static final int[] DEPTHS = {1, 3, 7, 21};
 
     private final Kernels kernels;
     private final Map<String, float[]> results = new LinkedHashMap<>();
@@ -118,6 +118,10 @@ public final class KernelBattery implements Callable<Map<String, float[]>> {
         Block turned = random(6, columns, rows);
         kernels.transpose(c, turned, 1, to, columns);
         results.put("transpose" + size, values(turned, columns, rows));
+        Block sideways = random(7, columns, depth);
+        Block some = random(8, rows, columns);
+        kernels.productWithTranspose(a, sideways, some, some, rows, columns / 3, columns - columns / 3, depth);
+        results.put("productWithTranspose" + size, values(some, rows, columns));
         for (Activation f : Activation.values()) {
             Block y = random(7, rows, columns);
             kernels.activate(f, c, y, 1, to, columns);

@@ -230,6 +230,7 @@ class KernelsTest {
             for (int i = 1; i < 200_000; i++) {
                 step.set(spec, 1e-7, 1, i);
                 kernels.step(step, new OptimizerState(theta, gradient, first, second, count));
+                Arrays.fill(gradient.values(), 0);
             }
             for (int i = 0; i < count; i++) {
                 assertNotDenormal(first.values()[first.offset() + i]);

@@ -1,19 +1,17 @@
-package org.bellman.backend.vector.internal;
+package org.bellman.backend.vector.internal.kernel;
 
 import org.bellman.api.MismatchException;
-import org.bellman.backend.vector.internal.kernel.Block;
-import org.bellman.backend.vector.internal.kernel.Kernels;
 
 /**
  * Cuts one array into blocks whose rows begin on multiples of {@link Kernels#PADDING}. Used twice: once
  * without an array, to see how much is needed, and once with it.
  */
-final class Arena {
+public final class Arena {
     private final float[] values;
     private int next;
 
     /** Only counts; its blocks must not be read. */
-    Arena() {
+    public Arena() {
         this(null, 0);
     }
 
@@ -27,7 +25,7 @@ final class Arena {
      *
      * @return an arena over a new array of zeros
      */
-    Arena allocate() {
+    public Arena allocate() {
         int floats = Math.max(LEAST, fitting((long) next + LINE));
         return new Arena(new float[floats], FIRST);
     }
@@ -42,7 +40,7 @@ final class Arena {
     private static final int LINE = 16;
 
     /** As many floats as an array of any Java machine holds. */
-    static final int MOST = Integer.MAX_VALUE - 8;
+    public static final int MOST = Integer.MAX_VALUE - 8;
 
     private static final int FIRST = 12;
     private static final int LEAST = 512 * 1024 / Float.BYTES;
@@ -54,7 +52,7 @@ final class Arena {
      * @param columns at least 1
      * @return a multiple of {@link Kernels#PADDING}
      */
-    static int stride(int columns) {
+    public static int stride(int columns) {
         int stride = (columns + Kernels.PADDING - 1) / Kernels.PADDING * Kernels.PADDING;
         return stride % 128 == 0 ? stride + Kernels.PADDING : stride;
     }
@@ -67,7 +65,7 @@ final class Arena {
      * @return the block, filled with 0
      * @throws MismatchException if an array cannot hold this one too
      */
-    Block block(int rows, int columns) {
+    public Block block(int rows, int columns) {
         int stride = stride(columns);
         Block block = new Block(values, next, stride);
         next = fitting(next + (long) rows * stride);
