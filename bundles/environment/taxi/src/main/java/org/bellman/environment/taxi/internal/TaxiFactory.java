@@ -33,7 +33,7 @@ public final class TaxiFactory implements EnvironmentFactory {
     @Override
     public Environment create(Settings settings) {
         TransitionTable table = TaxiTable.make();
-        return TabularEnvironment.masked("Taxi-v3", table, TaxiTown::draw, table.changing());
+        return new TabularEnvironment("Taxi-v3", table, TaxiTown::draw).withMask(table.changing());
     }
 
     @Override
