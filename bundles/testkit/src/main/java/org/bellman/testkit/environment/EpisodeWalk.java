@@ -63,13 +63,23 @@ final class EpisodeWalk implements AutoCloseable {
         reset(seed);
     }
 
-    /** Takes a step at random, of those that the environment's mask allows, if it has one. */
+    /** Takes a step at random, of those that the environment's mask allows, if there is one that allows any. */
     void step() {
-        boolean masked = environment.actionMask(mask, 0);
+        boolean masked = environment.actionMask(mask, 0) && allowsAny();
         do {
             uniform.draw(random, action, OFFSET);
         } while (masked && !mask[choice()]);
         flags = environment.step(action, OFFSET, observation, OFFSET);
+    }
+
+    /** Outside an episode a mask may allow nothing. */
+    private boolean allowsAny() {
+        for (boolean allowed : mask) {
+            if (allowed) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes a step with one of some actions, which the mask need not allow. */

@@ -21,7 +21,7 @@ public final class ModelValues {
      *
      * @param model a small one
      * @param discount γ, in [0, 1]; 1 where the sweeps have a limit
-     * @param tolerance largest change of the last sweep, above 0
+     * @param tolerance largest change of the last sweep, at least 0
      * @return [states] the values
      * @throws AssertionError if a million sweeps are not enough
      */
