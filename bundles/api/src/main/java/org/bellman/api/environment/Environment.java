@@ -38,6 +38,7 @@ public interface Environment extends AutoCloseable {
      * @param offset where to write it
      * @return bits {@link #TERMINATED}, {@link #TRUNCATED}, or 0; terminated wins over truncated
      * @throws IllegalStateException if no episode has begun or the episode has ended
+     * @throws IllegalArgumentException if the action is not in its space, or refused by {@link #actionMask}
      */
     int step(float[] action, int actionOffset, float[] observation, int offset);
 
@@ -49,7 +50,8 @@ public interface Environment extends AutoCloseable {
     double reward();
 
     /**
-     * Tells which discrete actions are allowed now.
+     * Tells which discrete actions are allowed now. A step with another one is carried out all the same, or refused with
+     * an {@link IllegalArgumentException} that changes nothing.
      *
      * @param mask receives one entry for each action, true where it is allowed; untouched if there is
      *     no mask

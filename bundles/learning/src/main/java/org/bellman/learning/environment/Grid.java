@@ -1,6 +1,7 @@
 package org.bellman.learning.environment;
 
 import java.util.List;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.learning.internal.Shapes;
 
 /**
@@ -14,21 +15,23 @@ public record Grid(int rows, int columns) {
     /** Where a step leads, clockwise. */
     public enum Direction {
         /** To the row above. */
-        UP(-1, 0),
+        UP(-1, 0, '↑'),
         /** To the next column. */
-        RIGHT(0, 1),
+        RIGHT(0, 1, '→'),
         /** To the row below. */
-        DOWN(1, 0),
+        DOWN(1, 0, '↓'),
         /** To the column before. */
-        LEFT(0, -1);
+        LEFT(0, -1, '←');
 
         private static final Direction[] ALL = values();
         private final int row;
         private final int column;
+        private final char arrow;
 
-        Direction(int row, int column) {
+        Direction(int row, int column, char arrow) {
             this.row = row;
             this.column = column;
+            this.arrow = arrow;
         }
 
         /**
@@ -73,6 +76,22 @@ public record Grid(int rows, int columns) {
         int row = Math.min(Math.max(cell / columns + direction.row, 0), rows - 1);
         int column = Math.min(Math.max(cell % columns + direction.column, 0), columns - 1);
         return row * columns + column;
+    }
+
+    /**
+     * Shows the grid to those who draw values and policies.
+     *
+     * @param letters a letter for each cell, row by row
+     * @param actions where each action means to go
+     * @return the plane whose states are the cells
+     * @throws IllegalArgumentException if there is not one letter for each cell
+     */
+    public StateGrid plane(List<String> letters, List<Direction> actions) {
+        StringBuilder arrows = new StringBuilder();
+        for (Direction direction : actions) {
+            arrows.append(direction.arrow);
+        }
+        return new StateGrid(rows, columns, String.join("", letters), arrows.toString());
     }
 
     /**

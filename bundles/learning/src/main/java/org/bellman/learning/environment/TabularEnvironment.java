@@ -12,16 +12,23 @@ import org.bellman.learning.internal.Shapes;
 import org.bellman.state.random.RandomStreams;
 
 /**
- * Episodes drawn from a {@link TransitionTable}. Observation [1]: the state's number. Action [1]: the action's number.
- * What step t draws follows from the episode's seed and t alone. One thread at a time.
+ * Episodes drawn from a {@link TransitionTable}. Observation [1]: the state's number, or what is shown instead. Action
+ * [1]: the action's number. There is an action mask where a state lacks actions, and where one was given. What step t
+ * draws follows from the episode's seed and t alone. One thread at a time.
  */
 public final class TabularEnvironment implements Environment {
     private final String name;
     private final TransitionTable table;
-    private final boolean[] allowed;
     private final IntFunction<String> picture;
     private final int states;
     private final int actions;
+
+    /** [states, actions], or empty if there is no mask. */
+    private final boolean[] allowed;
+
+    /** [states] what is shown of each, or empty if it is its number. */
+    private final int[] shown;
+
     private long seed;
     private long steps;
     private int state;
@@ -29,41 +36,50 @@ public final class TabularEnvironment implements Environment {
     private boolean running;
 
     /**
-     * Makes an environment without action mask, before its first reset.
+     * Makes an environment before its first reset, that shows its state and allows what the state has.
      *
      * @param name the task's id, for messages
      * @param table what can happen; shared
      * @param picture draws a state in characters, lines separated by line feeds
      */
     public TabularEnvironment(String name, TransitionTable table, IntFunction<String> picture) {
-        this(name, table, picture, new boolean[0]);
+        this(name, table, picture, table.complete() ? new boolean[0] : table.available(), new int[0]);
     }
 
-    private TabularEnvironment(String name, TransitionTable table, IntFunction<String> picture, boolean[] allowed) {
+    private TabularEnvironment(
+            String name, TransitionTable table, IntFunction<String> picture, boolean[] allowed, int[] shown) {
         this.name = Objects.requireNonNull(name, "name");
         this.picture = Objects.requireNonNull(picture, "picture");
         this.table = table;
         this.allowed = allowed;
+        this.shown = shown;
         states = table.model().states();
         actions = table.model().actions();
     }
 
     /**
-     * Makes an environment with an action mask, before its first reset. What the mask does not allow may be done all
-     * the same.
+     * Makes the same environment with an action mask of its own. What the mask does not allow may be done all the same
+     * where the state has it.
      *
-     * @param name the task's id, for messages
-     * @param table what can happen; shared
-     * @param picture draws a state in characters, lines separated by line feeds
-     * @param allowed [states, actions] row-major, shared
-     * @return the environment
+     * @param mask [states, actions] row-major, shared
+     * @return an environment before its first reset
      * @throws IllegalArgumentException if the mask has too few values
      */
-    public static TabularEnvironment masked(
-            String name, TransitionTable table, IntFunction<String> picture, boolean[] allowed) {
-        Shapes.atLeast(
-                "allowed", allowed, table.model().states() * table.model().actions());
-        return new TabularEnvironment(name, table, picture, allowed);
+    public TabularEnvironment withMask(boolean[] mask) {
+        Shapes.atLeast("mask", mask, states * actions);
+        return new TabularEnvironment(name, table, picture, mask, shown);
+    }
+
+    /**
+     * Makes the same environment with observations that hide something of the state.
+     *
+     * @param observations [states] what is shown of each state, shared
+     * @return an environment before its first reset
+     * @throws IllegalArgumentException if there are too few
+     */
+    public TabularEnvironment withObservations(int[] observations) {
+        Shapes.atLeast("observations", observations, states);
+        return new TabularEnvironment(name, table, picture, allowed, observations);
     }
 
     @Override
@@ -73,7 +89,11 @@ public final class TabularEnvironment implements Environment {
         reward = 0;
         running = true;
         state = table.first(uniform("initial", 0));
-        observation[offset] = state;
+        observation[offset] = shown();
+    }
+
+    private int shown() {
+        return shown.length == 0 ? state : shown[state];
     }
 
     private double uniform(String purpose, long index) {
@@ -85,13 +105,28 @@ public final class TabularEnvironment implements Environment {
         if (!running) {
             throw new IllegalStateException(name + ": the episode has ended or not begun; reset it before a step");
         }
-        int outcome = table.outcome(state, checked(action[actionOffset]), uniform("step", steps));
+        int pair = pair(action[actionOffset]);
+        int outcome = table.outcome(pair, uniform("step", steps));
         steps++;
-        state = table.successor(outcome);
-        reward = table.reward(outcome);
-        running = !table.terminated(outcome);
-        observation[offset] = state;
+        if (outcome == TransitionTable.MISSING) {
+            reward = 0;
+            running = false;
+        } else {
+            state = table.successor(outcome);
+            reward = table.reward(outcome);
+            running = !table.terminated(outcome);
+        }
+        observation[offset] = shown();
         return running ? 0 : TERMINATED;
+    }
+
+    private int pair(float action) {
+        int pair = table.pair(state, checked(action));
+        if (pair < 0) {
+            throw new IllegalArgumentException(name + ": action " + (int) action + " is not allowed in state " + state
+                    + "; take one that the action mask allows");
+        }
+        return pair;
     }
 
     private int checked(float action) {

@@ -7,8 +7,8 @@ import org.bellman.api.environment.FiniteModelBuilder;
 /**
  * What can happen in a finite task, outcome by outcome: the one source of its {@link #model} and of the episodes of a
  * {@link TabularEnvironment}, so that the two cannot disagree. A model keeps a pair's expected reward alone and makes
- * one of outcomes that end in the same state; the table keeps the reward of each. Every state has every action.
- * Immutable; any thread.
+ * one of outcomes that end in the same state; the table keeps the reward of each. A state may lack actions, but not
+ * all. Immutable; any thread.
  *
  * <pre>{@code
  * TransitionTable.Builder table = new TransitionTable.Builder(16, 4);
@@ -16,6 +16,9 @@ import org.bellman.api.environment.FiniteModelBuilder;
  * }</pre>
  */
 public final class TransitionTable {
+    /** The outcome that no successor was given for: the end of the episode without reward. */
+    static final int MISSING = -1;
+
     private final FiniteModel model;
     private final int[] outcomeOffsets;
     private final double[] cumulative;
@@ -62,14 +65,44 @@ public final class TransitionTable {
      * @return [states, actions] row-major, a new array: true where some outcome ends the episode or leaves the state
      */
     public boolean[] changing() {
-        boolean[] changing = new boolean[outcomeOffsets.length - 1];
-        for (int pair = 0; pair < changing.length; pair++) {
-            for (int i = outcomeOffsets[pair]; i < outcomeOffsets[pair + 1]; i++) {
-                // The complement of a terminated outcome's successor is no state.
-                changing[pair] |= successors[i] != pair / model.actions();
+        return mask(true);
+    }
+
+    /**
+     * Tells which actions a state has.
+     *
+     * @return [states, actions] row-major, a new array: true where the state has the action
+     */
+    public boolean[] available() {
+        return mask(false);
+    }
+
+    private boolean[] mask(boolean changing) {
+        boolean[] mask = new boolean[Math.multiplyExact(model.states(), model.actions())];
+        for (int s = 0; s < model.states(); s++) {
+            for (int p = model.pairOffsets()[s]; p < model.pairOffsets()[s + 1]; p++) {
+                mask[s * model.actions() + model.pairActions()[p]] = !changing || changes(s, p);
             }
         }
-        return changing;
+        return mask;
+    }
+
+    private boolean changes(int state, int pair) {
+        boolean changes = mayMiss(pair);
+        for (int i = outcomeOffsets[pair]; i < outcomeOffsets[pair + 1]; i++) {
+            // The complement of a terminated outcome's successor is no state.
+            changes |= successors[i] != state;
+        }
+        return changes;
+    }
+
+    private boolean mayMiss(int pair) {
+        return model.missingMassEnds() && cumulative[outcomeOffsets[pair + 1] - 1] < 1;
+    }
+
+    /** Tells whether every state has every action. */
+    boolean complete() {
+        return model.pairActions().length == (long) model.states() * model.actions();
     }
 
     /** Returns the state that an episode begins in, for a number in [0, 1). */
@@ -77,10 +110,19 @@ public final class TransitionTable {
         return firstStates[draw(firstCumulative, 0, firstStates.length, uniform)];
     }
 
-    /** Returns which outcome a number in [0, 1) stands for. */
-    int outcome(int state, int action, double uniform) {
-        int pair = state * model.actions() + action;
-        return draw(cumulative, outcomeOffsets[pair], outcomeOffsets[pair + 1], uniform);
+    /** Returns the pair of a state and one of its actions; below 0 if the state does not have it. */
+    int pair(int state, int action) {
+        int[] offsets = model.pairOffsets();
+        return Arrays.binarySearch(model.pairActions(), offsets[state], offsets[state + 1], action);
+    }
+
+    /** Returns which outcome of a pair a number in [0, 1) stands for, or {@link #MISSING}. */
+    int outcome(int pair, double uniform) {
+        int end = outcomeOffsets[pair + 1];
+        if (model.missingMassEnds() && uniform >= cumulative[end - 1]) {
+            return MISSING;
+        }
+        return draw(cumulative, outcomeOffsets[pair], end, uniform);
     }
 
     /** The last one takes what rounding leaves of 1. */
@@ -112,13 +154,13 @@ public final class TransitionTable {
      * FiniteModelBuilder} refuses them. One thread at a time.
      */
     public static final class Builder {
-        private final int states;
-        private final int actions;
+        private static final int FIRST_CAPACITY = 16;
+
         private final FiniteModelBuilder model;
-        private final int[] outcomeOffsets;
-        private double[] cumulative;
-        private int[] successors;
-        private double[] rewards;
+        private int[] outcomeOffsets = new int[FIRST_CAPACITY];
+        private double[] cumulative = new double[FIRST_CAPACITY];
+        private int[] successors = new int[FIRST_CAPACITY];
+        private double[] rewards = new double[FIRST_CAPACITY];
         private int pairs;
         private int outcomes;
 
@@ -126,19 +168,11 @@ public final class TransitionTable {
          * Begins a table without outcomes.
          *
          * @param states number of states, at least 1
-         * @param actions number of actions in each, at least 1
+         * @param actions number of action labels, at least 1
          * @throws IllegalArgumentException if either is below 1
-         * @throws ArithmeticException if there are more than 2³¹ pairs of them
          */
         public Builder(int states, int actions) {
             model = new FiniteModelBuilder(states, actions);
-            this.states = states;
-            this.actions = actions;
-            int all = Math.multiplyExact(states, actions);
-            outcomeOffsets = new int[Math.addExact(all, 1)];
-            cumulative = new double[all];
-            successors = new int[all];
-            rewards = new double[all];
         }
 
         /**
@@ -147,11 +181,15 @@ public final class TransitionTable {
          * @param state the state, in [0, states), not below that of the pair before
          * @param action the action, in [0, actions), above that of the pair before in the same state
          * @return this
-         * @throws IllegalArgumentException if the pair is out of range or out of order
+         * @throws IllegalArgumentException if the pair is out of range or out of order, or if a state before it has no
+         *     action
          */
         public Builder pair(int state, int action) {
             model.pair(state, action);
             pairs++;
+            if (pairs == outcomeOffsets.length) {
+                outcomeOffsets = Arrays.copyOf(outcomeOffsets, grown(pairs));
+            }
             outcomeOffsets[pairs] = outcomes;
             return this;
         }
@@ -171,7 +209,7 @@ public final class TransitionTable {
             model.transition(probability, successor, reward, terminated);
             if (probability > 0) {
                 if (outcomes == successors.length) {
-                    int capacity = Math.addExact(outcomes, Math.max(outcomes / 2, 1));
+                    int capacity = grown(outcomes);
                     cumulative = Arrays.copyOf(cumulative, capacity);
                     successors = Arrays.copyOf(successors, capacity);
                     rewards = Arrays.copyOf(rewards, capacity);
@@ -198,20 +236,30 @@ public final class TransitionTable {
             return this;
         }
 
+        private static int grown(int capacity) {
+            return Math.addExact(capacity, capacity / 2);
+        }
+
+        /**
+         * Declares that a pair's probabilities may sum to less than 1: the rest ends the episode, in the state where it
+         * is, with reward 0.
+         *
+         * @return this
+         */
+        public Builder missingMassEnds() {
+            model.missingMassEnds();
+            return this;
+        }
+
         /**
          * Checks the whole and makes the table.
          *
          * @return a table with arrays of its own
-         * @throws IllegalArgumentException if a state lacks an action, a pair has no outcome, or probabilities do not
-         *     sum to 1
+         * @throws IllegalArgumentException if a state has no action, a pair no outcome, or probabilities do not sum
+         *     to 1
          */
         public TransitionTable build() {
-            FiniteModel built = model.build();
-            if (pairs != states * actions) {
-                throw new IllegalArgumentException("TransitionTable: " + pairs + " pairs of state and action, not "
-                        + states * actions + "; give every state every action");
-            }
-            return new TransitionTable(this, built);
+            return new TransitionTable(this, model.build());
         }
     }
 }

@@ -7,7 +7,8 @@
  * <p>Who implements what: trainers use {@link org.bellman.learning.environment.Lanes}, the runtime
  * puts {@link org.bellman.learning.environment.TimeLimit} around what an environment bundle makes; other
  * wrappers extend {@link org.bellman.learning.environment.EnvironmentWrapper}. Bundles of finite tasks fill a {@link
- * org.bellman.learning.environment.TransitionTable} and get model and environment from it.
+ * org.bellman.learning.environment.TransitionTable} and get model and environment from it;
+ * {@link org.bellman.learning.environment.GridText} reads maps that people write.
  * Threads: one thread at a time, the run's.
  *
  * <pre>{@code

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.learning.environment.Grid.Direction;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,13 @@ class GridTest {
         assertThatThrownBy(() -> grid.draw(List.of("abc", "de"), 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("letters of row 1 has 2 values; 3 are needed");
+    }
+
+    @Test
+    void planeHasALetterForEachCellAndAnArrowForEachAction() {
+        StateGrid plane = grid.plane(
+                List.of("abc", "def"), List.of(Direction.LEFT, Direction.DOWN, Direction.RIGHT, Direction.UP));
+        assertThat(plane).isEqualTo(new StateGrid(2, 3, "abcdef", "←↓→↑"));
     }
 
     @Test

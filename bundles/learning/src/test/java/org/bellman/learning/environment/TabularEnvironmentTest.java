@@ -30,7 +30,7 @@ class TabularEnvironmentTest {
         return table.build();
     }
 
-    private static Environment environment() {
+    private static TabularEnvironment environment() {
         return new TabularEnvironment("coin", table(), Integer::toString);
     }
 
@@ -72,8 +72,7 @@ class TabularEnvironmentTest {
     void maskIsThatOfTheStateAndOnlyWhereOneWasGiven() {
         boolean[] mask = new boolean[3];
         assertThat(environment().actionMask(mask, 0)).isFalse();
-        Environment masked =
-                TabularEnvironment.masked("coin", table(), Integer::toString, new boolean[] {true, false, false, true});
+        Environment masked = environment().withMask(new boolean[] {true, false, false, true});
         masked.reset(1, observation, 0);
         assertThat(masked.actionMask(mask, 1)).isTrue();
         assertThat(mask).containsExactly(false, observation[0] == 0, observation[0] == 1);
@@ -92,9 +91,9 @@ class TabularEnvironmentTest {
 
     @Test
     void tooSmallMaskIsRefused() {
-        assertThatThrownBy(() -> TabularEnvironment.masked("coin", table(), Integer::toString, new boolean[3]))
+        assertThatThrownBy(() -> environment().withMask(new boolean[3]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("allowed has 3 values; 4 are needed");
+                .hasMessageContaining("mask has 3 values; 4 are needed");
     }
 
     @Test
@@ -112,12 +111,81 @@ class TabularEnvironmentTest {
                 .hasMessageContaining("coin: the saved episode is at state 2");
     }
 
+    /** State 0 has action 0 alone, state 1 has action 2 alone. */
+    private static TransitionTable lacking() {
+        TransitionTable.Builder table = new TransitionTable.Builder(2, 3).initial(0, 1);
+        table.pair(0, 0).outcome(1, 1, 3, false);
+        table.pair(1, 2).outcome(1, 1, 4, true);
+        return table.build();
+    }
+
     @Test
-    void stateWithoutAllActionsIsRefused() {
-        TransitionTable.Builder table = new TransitionTable.Builder(1, 2).initial(0, 1);
+    void actionsThatAStateLacksAreMaskedAndRefused() {
+        Environment environment = new TabularEnvironment("gap", lacking(), Integer::toString);
+        boolean[] mask = new boolean[3];
+        environment.reset(1, observation, 0);
+        assertThat(environment.actionMask(mask, 0)).isTrue();
+        assertThat(mask).containsExactly(true, false, false);
+        assertThatThrownBy(() -> environment.step(new float[] {2}, 0, observation, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("gap: action 2 is not allowed in state 0; take one that the action mask allows");
+        assertThat(environment.step(new float[] {0}, 0, observation, 0)).isZero();
+        environment.actionMask(mask, 0);
+        assertThat(mask).containsExactly(false, false, true);
+        assertThat(environment.step(new float[] {2}, 0, observation, 0)).isEqualTo(Environment.TERMINATED);
+        assertThat(environment.reward()).isEqualTo(4);
+    }
+
+    @Test
+    void stateWithoutAnActionIsRefused() {
+        TransitionTable.Builder table = new TransitionTable.Builder(2, 2).initial(0, 1);
         table.pair(0, 1).outcome(1, 0, 0, true);
         assertThatThrownBy(table::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 pairs of state and action, not 2");
+                .hasMessageContaining("state 1 has no action");
+    }
+
+    @Test
+    void missingMassEndsTheEpisodeWhereItIsWithoutReward() {
+        TransitionTable.Builder table =
+                new TransitionTable.Builder(2, 1).initial(0, 1).missingMassEnds();
+        table.pair(0, 0).outcome(0.75, 1, 8, false);
+        table.pair(1, 0).outcome(1, 0, 8, false);
+        TransitionTable built = table.build();
+        assertThat(built.changing()).containsExactly(true, true);
+        Environment environment = new TabularEnvironment("leak", built, Integer::toString);
+        int ends = 0;
+        for (int seed = 0; seed < EPISODES; seed++) {
+            environment.reset(seed, observation, 0);
+            boolean ended = environment.step(new float[] {0}, 0, observation, 0) == Environment.TERMINATED;
+            ends += ended ? 1 : 0;
+            assertThat(observation[0]).isEqualTo(ended ? 0 : 1);
+            assertThat(environment.reward()).isEqualTo(ended ? 0 : 8);
+        }
+        assertThat(built.model().rewards()[0]).isEqualTo(6);
+        // The deviation is √(0.1875 / 40 000) = 0.0022.
+        assertThat(ends / (double) EPISODES).isCloseTo(0.25, within(0.011));
+    }
+
+    @Test
+    void missingMassIsRefusedWhereItWasNotDeclared() {
+        TransitionTable.Builder table = new TransitionTable.Builder(1, 1).initial(0, 1);
+        table.pair(0, 0).outcome(0.75, 0, 8, false);
+        assertThatThrownBy(table::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("state 0, action 0: probabilities sum to 0.75");
+    }
+
+    @Test
+    void hiddenStatesLookAsTheyAreMadeToLook() {
+        Environment environment =
+                new TabularEnvironment("gap", lacking(), Integer::toString).withObservations(new int[] {7, 5});
+        environment.reset(1, observation, 0);
+        assertThat(observation[0]).isEqualTo(7);
+        environment.step(new float[] {0}, 0, observation, 0);
+        assertThat(observation[0]).isEqualTo(5);
+        assertThatThrownBy(() -> environment().withObservations(new int[1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("observations has 1 values; 2 are needed");
     }
 }

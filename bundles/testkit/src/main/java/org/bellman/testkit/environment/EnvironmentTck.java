@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Annotation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,14 +208,13 @@ public abstract class EnvironmentTck extends Conformance {
     @Test
     protected void stepsFollowTheModel() {
         forEveryVariant("stepsFollowTheModel", (settings, walk) -> {
-            Optional<FiniteModel> model = factory().model(settings);
-            model.ifPresent(m -> assertThat(walk.actions).isEqualTo(new Discrete(m.actions())));
-            if (model.isPresent()
-                    && walk.observations.equals(new Discrete(model.get().states()))) {
-                ModelTrial trial = new ModelTrial(model.get());
+            factory().model(settings).ifPresent(model -> assertThat(walk.actions)
+                    .isEqualTo(new Discrete(model.actions())));
+            shown(settings, walk).ifPresent(model -> {
+                ModelTrial trial = new ModelTrial(model);
                 trial.walk(walk, MODEL_STEPS);
                 trial.compare();
-            }
+            });
         });
     }
 
@@ -233,6 +233,35 @@ public abstract class EnvironmentTck extends Conformance {
                 walk.stepOrReset();
             }
         });
+    }
+
+    /** Checks that the mask forbids what a model, whose states the environment shows, does not have in a state. */
+    @Test
+    protected void masksForbidWhatTheModelLacks() {
+        forEveryVariant("masksForbidWhatTheModelLacks", (settings, walk) -> {
+            Optional<FiniteModel> model = shown(settings, walk);
+            walk.reset(10);
+            for (int i = 0; model.isPresent() && i < 200; i++) {
+                boolean[] mask = new boolean[model.get().actions()];
+                boolean masked = walk.environment.actionMask(mask, 0);
+                for (int a = 0; a < mask.length; a++) {
+                    assertThat((masked && !mask[a]) || has(model.get(), walk.state(), a))
+                            .as("action %d of state %d is masked, or the model has it", a, walk.state())
+                            .isTrue();
+                }
+                walk.stepOrReset();
+            }
+        });
+    }
+
+    private static boolean has(FiniteModel model, int state, int action) {
+        int[] offsets = model.pairOffsets();
+        return Arrays.binarySearch(model.pairActions(), offsets[state], offsets[state + 1], action) >= 0;
+    }
+
+    /** Returns the model, if the environment has one and shows its states. */
+    private Optional<FiniteModel> shown(Settings settings, EpisodeWalk walk) {
+        return factory().model(settings).filter(model -> walk.observations.equals(new Discrete(model.states())));
     }
 
     /** Checks that drawing a state shows something and changes nothing. */

@@ -3,6 +3,7 @@ package org.bellman.testkit.environment;
 import java.util.Arrays;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.random.RandomStream;
+import org.bellman.api.space.Discrete;
 import org.bellman.api.space.Space;
 import org.bellman.learning.space.UniformActions;
 import org.bellman.state.Snapshot;
@@ -25,6 +26,10 @@ final class EpisodeWalk implements AutoCloseable {
     int flags;
     private final UniformActions uniform;
     private final float[] action;
+    private final boolean[] mask;
+    /** The number of the first action, where actions are numbers. */
+    private final int first;
+
     private RandomStream random = RandomStreams.of(0);
     private long episode;
 
@@ -36,6 +41,8 @@ final class EpisodeWalk implements AutoCloseable {
         Arrays.fill(observation, MARGIN);
         uniform = UniformActions.of(actions);
         action = new float[actions.size() + 2 * OFFSET];
+        mask = new boolean[actions instanceof Discrete discrete ? discrete.n() : 0];
+        first = actions instanceof Discrete discrete ? discrete.start() : 0;
     }
 
     /** Begins an episode, seeded by a wide number made of the given one; the actions go on as they were. */
@@ -56,8 +63,28 @@ final class EpisodeWalk implements AutoCloseable {
         reset(seed);
     }
 
+    /** Takes a step at random, of those that the environment's mask allows, if there is one that allows any. */
     void step() {
-        uniform.draw(random, action, OFFSET);
+        boolean masked = environment.actionMask(mask, 0) && allowsAny();
+        do {
+            uniform.draw(random, action, OFFSET);
+        } while (masked && !mask[choice()]);
+        flags = environment.step(action, OFFSET, observation, OFFSET);
+    }
+
+    /** Outside an episode a mask may allow nothing. */
+    private boolean allowsAny() {
+        for (boolean allowed : mask) {
+            if (allowed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes a step with one of some actions, which the mask need not allow. */
+    void step(int[] among, int from, int to) {
+        action[OFFSET] = among[from + random.nextInt(to - from)] + (float) first;
         flags = environment.step(action, OFFSET, observation, OFFSET);
     }
 
@@ -100,9 +127,9 @@ final class EpisodeWalk implements AutoCloseable {
         return (int) observation[OFFSET];
     }
 
-    /** The action of the last step, where it is a number. */
+    /** The action of the last step, counted from 0, where it is a number. */
     int choice() {
-        return (int) action[OFFSET];
+        return (int) action[OFFSET] - first;
     }
 
     boolean marginsAreUntouched() {

@@ -9,12 +9,19 @@ import org.bellman.api.environment.FiniteModel;
 
 /** Counts what an environment does, whose observation is the model's state, and compares it with the model. */
 final class ModelTrial {
-    /** So many standard deviations hold for a few thousand frequencies at once. */
+    /** So many standard deviations hold for a few thousand means at once. */
     private static final double DEVIATIONS = 6;
+
+    /** Rare enough for a million frequencies at once; many events may deviate by 6 standard deviations. */
+    private static final double EXPONENT = DEVIATIONS * DEVIATIONS / 2;
+
+    /** What probabilities that sum to 1 may be short of it. */
+    private static final double ROUNDING = 1e-9;
 
     private final FiniteModel model;
     private final int[] begun;
     private final int[] taken;
+    private final int[] ended;
     private final double[] rewards;
     private final double[] squares;
     private final Map<Long, Integer> followed = new HashMap<>();
@@ -24,6 +31,7 @@ final class ModelTrial {
         this.model = model;
         begun = new int[model.states()];
         taken = new int[model.pairActions().length];
+        ended = new int[taken.length];
         rewards = new double[taken.length];
         squares = new double[taken.length];
     }
@@ -32,12 +40,12 @@ final class ModelTrial {
         walk.begin(1);
         count(walk.state());
         for (int i = 0; i < steps; i++) {
-            int before = walk.state();
-            boolean fresh = walk.ended();
-            walk.stepOrReset();
-            if (fresh) {
+            if (walk.ended()) {
+                walk.stepOrReset();
                 count(walk.state());
             } else {
+                int before = walk.state();
+                walk.step(model.pairActions(), model.pairOffsets()[before], model.pairOffsets()[before + 1]);
                 count(pair(before, walk.choice()), walk);
             }
         }
@@ -52,6 +60,7 @@ final class ModelTrial {
         boolean terminated = (walk.flags & Environment.TERMINATED) != 0;
         double reward = walk.environment.reward();
         taken[pair]++;
+        ended[pair] += terminated ? 1 : 0;
         rewards[pair] += reward;
         squares[pair] += reward * reward;
         followed.merge(key(pair, terminated ? ~walk.state() : walk.state()), 1, Integer::sum);
@@ -82,11 +91,15 @@ final class ModelTrial {
 
     private void compare(int pair, String where) {
         int known = 0;
+        int knownEnds = 0;
         double least = 1;
+        double mass = 0;
         for (int t = model.transitionOffsets()[pair]; t < model.transitionOffsets()[pair + 1]; t++) {
             int successor = model.successors()[t];
             int count = followed.getOrDefault(key(pair, successor), 0);
             known += count;
+            knownEnds += successor < 0 ? count : 0;
+            mass += model.probabilities()[t];
             least = Math.min(least, model.probabilities()[t]);
             compare(
                     where + ", successor " + (successor < 0 ? ~successor + " terminated" : successor),
@@ -94,9 +107,11 @@ final class ModelTrial {
                     taken[pair],
                     model.probabilities()[t]);
         }
-        if (!model.missingMassEnds()) {
-            assertThat(known).as("%s: steps that the model knows", where).isEqualTo(taken[pair]);
-        }
+        int missing = model.missingMassEnds() ? ended[pair] - knownEnds : 0;
+        assertThat(known + missing).as("%s: steps that the model knows", where).isEqualTo(taken[pair]);
+        double rest = model.missingMassEnds() && mass < 1 - ROUNDING ? 1 - mass : 0;
+        compare(where + ", ends without a successor", missing, taken[pair], rest);
+        least = rest > 0 ? Math.min(least, rest) : least;
         // The deviation is itself an estimate: only where every outcome was seen a few dozen times.
         if (taken[pair] * least > DEVIATIONS * DEVIATIONS) {
             double mean = rewards[pair] / taken[pair];
@@ -107,11 +122,13 @@ final class ModelTrial {
         }
     }
 
+    /** By Bernstein's inequality, 1946: a deviation beyond the limit has a probability below e^-EXPONENT. */
     private static void compare(String what, int count, int of, double probability) {
-        double deviation = Math.sqrt(of * probability * (1 - probability));
+        double variance = of * probability * (1 - probability);
+        double limit = EXPONENT / 3 + Math.sqrt(EXPONENT * EXPONENT / 9 + 2 * EXPONENT * variance);
         assertThat(Math.abs(count - of * probability))
                 .as("%s: %d of %d, probability %s", what, count, of, probability)
-                .isLessThanOrEqualTo(DEVIATIONS * deviation + 1);
+                .isLessThanOrEqualTo(limit);
         assertThat(count > 0 && probability == 0)
                 .as("%s: %d, where the model has none", what, count)
                 .isFalse();

@@ -77,4 +77,32 @@ class ModelTrialTest {
         assertThat(ModelValues.optimal(model(EVEN, EVEN, 1), 0.9, 1e-13))
                 .containsOnly(new double[] {10, 10, 10}, within(1e-9));
     }
+
+    @Test
+    void endsThatNeverComeAreMissed() {
+        FiniteModelBuilder model = new FiniteModelBuilder(STATES, STATES).missingMassEnds();
+        for (int s = 0; s < STATES; s++) {
+            model.initial(s, EVEN);
+            for (int a = 0; a < STATES; a++) {
+                model.pair(s, a);
+                for (int next = 0; next < STATES; next++) {
+                    model.transition(0.99 * EVEN, next, s == a ? 1 / 0.99 : 0, false);
+                }
+            }
+        }
+        assertThatThrownBy(() -> compare(model.build()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("state 0, action 0, ends without a successor: 0 of");
+    }
+
+    @Test
+    void valuesOfAPolicySolveItsEquations() {
+        FiniteModel model = model(EVEN, EVEN, 1);
+        // One action in three earns 1: a third of the best.
+        assertThat(ModelValues.of(model, ModelValues.random(model), 0.9))
+                .containsOnly(new double[] {10.0 / 3, 10.0 / 3, 10.0 / 3}, within(1e-12));
+        assertThatThrownBy(() -> ModelValues.of(model, ModelValues.random(model), 1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no unique solution");
+    }
 }

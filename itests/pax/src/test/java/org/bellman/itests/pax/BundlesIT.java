@@ -44,6 +44,11 @@ public class BundlesIT {
                         "org.bellman.environment.frozen-lake",
                         "org.bellman.environment.cliff-walking",
                         "org.bellman.environment.taxi",
+                        "org.bellman.environment.gridworld",
+                        "org.bellman.environment.gamblers-problem",
+                        "org.bellman.environment.jacks-car-rental",
+                        "org.bellman.environment.short-corridor",
+                        "org.bellman.environment.random-model",
                         "org.bellman.backend.vector",
                         "org.bellman.backend.nd4j-cpu",
                         "org.bellman.backend.nd4j-cuda");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.bellman.api.MismatchException;
 import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Progress;
@@ -23,12 +24,16 @@ import org.bellman.runtime.internal.evaluation.Evaluator;
 import org.bellman.runtime.internal.run.Failures.Phase;
 import org.bellman.state.Checkpoint;
 import org.bellman.state.Snapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One life of a run, on its thread: make the trainer, perhaps load, advance from boundary to boundary,
  * and hand over, suspend or finish. Knows no algorithm.
  */
 final class RunLoop implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
+
     private final Activation activation;
     private final RunControl control;
     private final RunTools tools;
@@ -223,6 +228,8 @@ final class RunLoop implements Runnable {
         if (plan.evaluationEpisodes() > 0 && pipeline.task().kinds().contains(TaskKind.ENVIRONMENT)) {
             try {
                 evaluation = Optional.of(evaluate());
+            } catch (MismatchException e) {
+                unevaluated(e);
             } catch (EvaluationStopped e) {
                 return stopped();
             }
@@ -238,6 +245,13 @@ final class RunLoop implements Runnable {
         try (Policy policy = trainer.policy()) {
             return Evaluator.evaluate(task, policy, plan.seed(), plan.evaluationEpisodes(), mode);
         }
+    }
+
+    /** A planner's table has no place in an environment that hides the model's states, and is right all the same. */
+    private void unevaluated(MismatchException cause) {
+        String sentence = "there is no evaluation: " + cause.getMessage();
+        tools.journal().write("warning: " + sentence);
+        LOG.warn("{}: {}", record.name(), sentence);
     }
 
     /** In the evaluation somebody asked for something; the last checkpoint is there already. */

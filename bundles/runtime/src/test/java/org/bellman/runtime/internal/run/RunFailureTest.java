@@ -87,6 +87,16 @@ class RunFailureTest extends ImitatedRuns {
     }
 
     @Test
+    void aPolicyThatDoesNotFitTheEnvironmentIsNotEvaluatedAndTheRunIsDone() throws Exception {
+        Run run = run("a", Map.of("fault", "misfit")).begin();
+        RunResult result = run.supervisor.await();
+        assertThat(result.status().state()).isEqualTo(RunState.DONE);
+        assertThat(result.evaluation()).isEmpty();
+        assertThat(run.file("run.log"))
+                .contains("warning: there is no evaluation: a table acts where observations are states");
+    }
+
+    @Test
     void aRunThatCannotBeConfiguredFailsAndSaysWhy() throws Exception {
         Run run = run("a", Map.of());
         run.around.refuseNext(new IllegalStateException("no room for configurations"));

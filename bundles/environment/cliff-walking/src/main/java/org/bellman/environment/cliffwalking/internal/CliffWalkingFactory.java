@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.plugin.BellmanEnvironment;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
@@ -39,6 +40,11 @@ public final class CliffWalkingFactory implements EnvironmentFactory {
     @Override
     public Optional<FiniteModel> model(Settings settings) {
         return Optional.of(table(settings).model());
+    }
+
+    @Override
+    public Optional<StateGrid> grid(Settings settings) {
+        return Optional.of(CliffWalkingTable.GRID.plane(CliffWalkingTable.CELLS, CliffWalkingTable.ACTIONS));
     }
 
     private static TransitionTable table(Settings settings) {

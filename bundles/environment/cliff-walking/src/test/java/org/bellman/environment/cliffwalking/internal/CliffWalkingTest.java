@@ -3,13 +3,11 @@ package org.bellman.environment.cliffwalking.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import jakarta.json.Json;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonReader;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.space.Discrete;
 import org.bellman.testkit.environment.ModelValues;
 import org.bellman.testkit.settings.SettingsTable;
@@ -37,12 +35,7 @@ class CliffWalkingTest {
     void optimalValuesEqualThoseOfGymnasiumsTable(String resource, boolean slippery) {
         FiniteModel model = factory.model(settings(slippery)).orElseThrow();
         double[] values = ModelValues.optimal(model, 0.99, 1e-13);
-        try (JsonReader json = Json.createReader(getClass().getResourceAsStream("/" + resource + ".json"))) {
-            double[] expected = json.readObject().getJsonArray("optimal_values").getValuesAs(JsonNumber.class).stream()
-                    .mapToDouble(JsonNumber::doubleValue)
-                    .toArray();
-            assertThat(values).containsExactly(expected, within(1e-9));
-        }
+        assertThat(values).containsExactly(ModelValues.recorded(getClass(), "/" + resource + ".json"), within(1e-9));
     }
 
     @Test
@@ -50,6 +43,14 @@ class CliffWalkingTest {
         assertThat(factory.observationSpace(defaults)).isEqualTo(new Discrete(48));
         assertThat(factory.actionSpace(defaults)).isEqualTo(new Discrete(4));
         assertThat(factory.timeLimit(defaults)).isZero();
+    }
+
+    @Test
+    void statesLieInThePlaneAsTheCliffDoes() {
+        StateGrid plane = factory.grid(defaults).orElseThrow();
+        assertThat(plane.columns()).isEqualTo(12);
+        assertThat(plane.cells()).hasSize(48).endsWith("SCCCCCCCCCCG");
+        assertThat(plane.actions()).isEqualTo("↑→↓←");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.plugin.BellmanEnvironment;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
@@ -53,6 +54,12 @@ public final class FrozenLakeFactory implements EnvironmentFactory {
     public Optional<FiniteModel> model(Settings settings) {
         FrozenLakeSettings lake = settings.as(FrozenLakeSettings.class);
         return Optional.of(FrozenLakeTable.of(LakeMap.of(lake), lake.slippery()).model());
+    }
+
+    @Override
+    public Optional<StateGrid> grid(Settings settings) {
+        LakeMap map = map(settings);
+        return Optional.of(map.grid().plane(map.rows(), FrozenLakeTable.ACTIONS));
     }
 
     private static LakeMap map(Settings settings) {

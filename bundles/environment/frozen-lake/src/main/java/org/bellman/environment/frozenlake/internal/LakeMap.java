@@ -3,6 +3,7 @@ package org.bellman.environment.frozenlake.internal;
 import java.util.List;
 import org.bellman.api.settings.SettingException;
 import org.bellman.learning.environment.Grid;
+import org.bellman.learning.environment.GridText;
 
 /**
  * A lake with one start and a goal that can be reached. Immutable; any thread.
@@ -34,38 +35,12 @@ record LakeMap(List<String> rows) {
     }
 
     private static LakeMap custom(String text) {
-        LakeMap map = new LakeMap(List.of(text.split("/", -1)));
-        map.checkRows(text);
+        LakeMap map = new LakeMap(GridText.rows("map", text, "SFHG", "4x4, 8x8, random"));
         map.checkStartAndGoal(text);
         if (!map.crossable()) {
             throw wrong(text, "has no way from its start to a goal", "open one through the holes, H");
         }
         return map;
-    }
-
-    private void checkRows(String text) {
-        int columns = rows.get(0).length();
-        for (int row = 0; row < rows.size(); row++) {
-            String cells = rows.get(row);
-            for (int column = 0; column < cells.length(); column++) {
-                if ("SFHG".indexOf(cells.charAt(column)) < 0) {
-                    throw wrong(
-                            text,
-                            "has the letter " + cells.charAt(column) + " in row " + (row + 1),
-                            "take 4x4, 8x8, random, or rows of S, F, H and G separated by /");
-                }
-            }
-            if (cells.isEmpty()) {
-                throw wrong(text, "has no cell in row " + (row + 1), "write its cells as S, F, H or G");
-            }
-            if (cells.length() != columns) {
-                throw wrong(
-                        text,
-                        "has rows of different lengths, row 1 of " + columns + " and row " + (row + 1) + " of "
-                                + cells.length() + " cells",
-                        "make them equally long");
-            }
-        }
     }
 
     private void checkStartAndGoal(String text) {

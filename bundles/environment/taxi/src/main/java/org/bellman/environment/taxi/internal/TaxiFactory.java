@@ -9,7 +9,6 @@ import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
 import org.bellman.api.space.Space;
 import org.bellman.learning.environment.TabularEnvironment;
-import org.bellman.learning.environment.TransitionTable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -18,7 +17,8 @@ import org.osgi.service.metatype.annotations.Designate;
 @BellmanEnvironment("Taxi-v3")
 @Designate(ocd = TaxiSettings.class)
 public final class TaxiFactory implements EnvironmentFactory {
-    private static final int TIME_LIMIT = 200;
+    /** Gymnasium's, of both versions. */
+    static final int TIME_LIMIT = 200;
 
     @Override
     public Space observationSpace(Settings settings) {
@@ -32,8 +32,14 @@ public final class TaxiFactory implements EnvironmentFactory {
 
     @Override
     public Environment create(Settings settings) {
-        TransitionTable table = TaxiTable.make();
-        return TabularEnvironment.masked("Taxi-v3", table, TaxiTown::draw, table.changing());
+        return environment("Taxi-v3", TaxiWeather.CALM);
+    }
+
+    /** Makes an environment that hides whether the first move has been made, if it matters. */
+    static Environment environment(String name, TaxiWeather weather) {
+        return new TabularEnvironment(name, TaxiTable.of(weather), TaxiTown::draw)
+                .withMask(TaxiTable.mask(weather))
+                .withObservations(TaxiTable.observations(weather));
     }
 
     @Override
@@ -43,6 +49,6 @@ public final class TaxiFactory implements EnvironmentFactory {
 
     @Override
     public Optional<FiniteModel> model(Settings settings) {
-        return Optional.of(TaxiTable.make().model());
+        return Optional.of(TaxiTable.of(TaxiWeather.CALM).model());
     }
 }

@@ -39,6 +39,10 @@ record TaxiState(int row, int column, int passenger, int destination) {
         return new TaxiState(row, column, otherPassenger, destination);
     }
 
+    TaxiState toward(int otherDestination) {
+        return new TaxiState(row, column, passenger, otherDestination);
+    }
+
     /** Tells whether an episode may begin so: a passenger waits elsewhere than at the destination. */
     boolean mayBegin() {
         return passenger != ABOARD && passenger != destination;

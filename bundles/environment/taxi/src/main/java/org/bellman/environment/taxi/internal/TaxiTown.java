@@ -28,9 +28,9 @@ final class TaxiTown {
         return STANDS.indexOf(MAP.get(row + 1).charAt(2 * column + 1));
     }
 
-    /** Draws a state: the taxi is # with a passenger and @ without. */
+    /** Draws a state, before the first move or after it: the taxi is # with a passenger and @ without. */
     static String draw(int number) {
-        TaxiState state = TaxiState.of(number);
+        TaxiState state = TaxiState.of(number % TaxiState.COUNT);
         boolean aboard = state.passenger() == TaxiState.ABOARD;
         StringBuilder text = new StringBuilder();
         for (int line = 0; line < MAP.size(); line++) {
