@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.plugin.BellmanEnvironment;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
@@ -23,6 +24,9 @@ public final class FrozenLakeFactory implements EnvironmentFactory {
     private static final int STEPS_PER_ROW = 25;
 
     private static final int LEAST_LIMIT = 100;
+
+    /** In the order of {@link FrozenLakeTable#ACTIONS}. */
+    private static final String ARROWS = "←↓→↑";
 
     @Override
     public Space observationSpace(Settings settings) {
@@ -53,6 +57,13 @@ public final class FrozenLakeFactory implements EnvironmentFactory {
     public Optional<FiniteModel> model(Settings settings) {
         FrozenLakeSettings lake = settings.as(FrozenLakeSettings.class);
         return Optional.of(FrozenLakeTable.of(LakeMap.of(lake), lake.slippery()).model());
+    }
+
+    @Override
+    public Optional<StateGrid> grid(Settings settings) {
+        LakeMap map = map(settings);
+        Grid grid = map.grid();
+        return Optional.of(new StateGrid(grid.rows(), grid.columns(), String.join("", map.rows()), ARROWS));
     }
 
     private static LakeMap map(Settings settings) {
