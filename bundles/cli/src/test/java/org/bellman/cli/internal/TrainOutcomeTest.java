@@ -68,7 +68,13 @@ class TrainOutcomeTest {
         results.put("converged", true);
         results.put("values", new double[] {0.5, 0});
         bench.runs.onAwait = name -> new RunResult(
-                ScriptedRuns.status(name, RunState.DONE, ""), 0, Map.of(), Optional.empty(), results, null);
+                ScriptedRuns.status(name, RunState.DONE, ""),
+                0,
+                Map.of(),
+                Optional.empty(),
+                results,
+                Optional.empty(),
+                null);
 
         bench.bellman("train", "value-iteration", "FrozenLake-v1", "--json");
 

@@ -3,7 +3,7 @@
  *
  * <p>Purpose: the Bellman backup over the arrays of a {@link
  * org.bellman.api.environment.FiniteModel}, greedy policies and their table as a {@link
- * org.bellman.api.algorithm.Policy}, and the graph of a model: predecessors, maximal end components,
+ * org.bellman.api.algorithm.Policy}, what is reported of every state, and the graph of a model: predecessors, maximal end components,
  * and whether its total reward without discount is defined.
  *
  * <p>Who implements what: nobody implements anything; planners call. Threads: functions may be
