@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
+import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.FiniteModelBuilder;
 import org.bellman.api.settings.SettingException;
+import org.bellman.api.space.Space;
 import org.bellman.api.state.StateReader;
+import org.bellman.api.task.PreferenceData;
+import org.bellman.api.task.Task;
+import org.bellman.api.task.TaskKind;
+import org.bellman.api.task.TextTask;
 import org.bellman.state.Snapshot;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +46,19 @@ class SolutionTest {
     }
 
     @Test
+    void aPolicyIsSavedWithTheValuesOfItsTime() {
+        double[] values = {2, 4};
+        Snapshot snapshot = Snapshot.copying();
+        try (TablePolicy policy = TablePolicy.of(new ModelOnly(), Solution.greedy(twoStates(3), 0.5, values))) {
+            values[0] = 100;
+            policy.save(snapshot.writer());
+        }
+        assertThat(snapshot.reader().doubles("values")).containsExactly(2, 4);
+        assertThat(snapshot.reader().longs("policy")).containsExactly(2, 1);
+        assertThat(snapshot.reader().doubles("actionValues")).startsWith(2, Double.NaN, 3);
+    }
+
+    @Test
     void aTableLongerThanAnArrayIsRefusedBeforeItIsComputedAndLeftOutOfExports() {
         FiniteModel many = twoStates(Integer.MAX_VALUE / 2);
         assertThatThrownBy(() -> Solution.requireTable(many))
@@ -54,5 +74,47 @@ class SolutionTest {
         assertThatThrownBy(() -> new Solution(twoStates(3), 0.5, new double[3], new int[2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values has 3 entries");
+    }
+
+    private record ModelOnly() implements Task {
+        @Override
+        public String id() {
+            return "Model-v0";
+        }
+
+        @Override
+        public Set<TaskKind> kinds() {
+            return Set.of(TaskKind.MODEL);
+        }
+
+        @Override
+        public Space observationSpace() {
+            throw new IllegalStateException("only its kinds are asked for");
+        }
+
+        @Override
+        public Space actionSpace() {
+            throw new IllegalStateException("only its kinds are asked for");
+        }
+
+        @Override
+        public Environment createEnvironment() {
+            throw new IllegalStateException("only its kinds are asked for");
+        }
+
+        @Override
+        public FiniteModel model() {
+            throw new IllegalStateException("only its kinds are asked for");
+        }
+
+        @Override
+        public PreferenceData preferences() {
+            throw new IllegalStateException("only its kinds are asked for");
+        }
+
+        @Override
+        public TextTask text() {
+            throw new IllegalStateException("only its kinds are asked for");
+        }
     }
 }
