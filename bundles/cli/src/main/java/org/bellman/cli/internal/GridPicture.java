@@ -10,8 +10,8 @@ import org.bellman.api.environment.StateGrid;
 
 /**
  * A picture of a plane of states: in each cell its letter, the arrow of its action and its value. Where that is too
- * wide for a line, letters and arrows only; where that is too wide, a character for each cell, and the ranks of values as shades.
- * No arrow stands where all actions are worth the same.
+ * wide for a line, letters and arrows only; where that is too wide, a character for each cell; then the ranks of values
+ * are drawn as shades below. No arrow stands where all actions are worth the same.
  */
 final class GridPicture {
     private static final String INDENT = "  ";
