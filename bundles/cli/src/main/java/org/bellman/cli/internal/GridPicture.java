@@ -20,7 +20,9 @@ final class GridPicture {
 
     private static final int LINES_OF_A_BOX = 3;
     private static final int NARROWEST_BOX = 3;
-    private static final int MARGINS_OF_A_BOX = 3;
+    /** Beside what stands in a box: none where there is little room. */
+    private static final List<String> MARGINS = List.of(" ", "");
+
     private static final int WIDTH_OF_A_PAIR = 3;
 
     private final StateResults found;
@@ -42,15 +44,17 @@ final class GridPicture {
 
     /** Draws it in the fullest way for which there is room. */
     List<String> lines() {
-        int boxes = (columns - 1) / grid.columns() - MARGINS_OF_A_BOX;
         double[] shown = Arrays.copyOf(found.values(), rows(LINES_OF_A_BOX) * grid.columns());
-        Decimals decimals = Decimals.of(shown);
-        while (decimals.width(shown) > boxes && decimals.canBeShorter()) {
-            decimals = decimals.shorter();
-        }
-        int width = Math.max(NARROWEST_BOX, decimals.width(shown));
-        if (width <= boxes) {
-            return boxes(decimals, width);
+        for (String margin : MARGINS) {
+            int room = (columns - 1) / grid.columns() - 1 - 2 * margin.length();
+            Decimals decimals = Decimals.of(shown);
+            while (decimals.width(shown) > room && decimals.canBeShorter()) {
+                decimals = decimals.shorter();
+            }
+            int width = Math.max(NARROWEST_BOX, decimals.width(shown));
+            if (width <= room) {
+                return boxes(decimals, width, margin);
+            }
         }
         List<String> lines = grid.columns() * WIDTH_OF_A_PAIR <= columns
                 ? plain(s -> " " + letter(s) + arrow(s))
@@ -72,31 +76,25 @@ final class GridPicture {
         return found.indifferent(state) ? ' ' : glyphs.action(grid.actions(), (int) found.policy()[state]);
     }
 
-    private List<String> boxes(Decimals decimals, int width) {
+    private List<String> boxes(Decimals decimals, int width, String margin) {
         int rows = rows(LINES_OF_A_BOX);
+        int lineWidth = width + 2 * margin.length();
         List<String> lines = new ArrayList<>();
-        lines.add(rule(0, width));
+        lines.add(rule(0, lineWidth));
         for (int row = 0; row < rows; row++) {
             StringBuilder above = new StringBuilder(INDENT).append(glyphs.bar());
             StringBuilder below = new StringBuilder(INDENT).append(glyphs.bar());
             for (int column = 0; column < grid.columns(); column++) {
                 int state = row * grid.columns() + column;
                 String value = decimals.text(found.values()[state]);
-                above.append(' ')
-                        .append(letter(state))
-                        .append(" ".repeat(width - 2))
-                        .append(arrow(state))
-                        .append(' ')
-                        .append(glyphs.bar());
-                below.append(' ')
-                        .append(" ".repeat(width - value.length()))
-                        .append(value)
-                        .append(' ')
-                        .append(glyphs.bar());
+                String symbols = letter(state) + " ".repeat(width - 2) + arrow(state);
+                above.append(margin).append(symbols).append(margin).append(glyphs.bar());
+                below.append(margin).append(" ".repeat(width - value.length())).append(value);
+                below.append(margin).append(glyphs.bar());
             }
             lines.add(above.toString());
             lines.add(below.toString());
-            lines.add(rule(row < grid.rows() - 1 ? 1 : 2, width));
+            lines.add(rule(row < grid.rows() - 1 ? 1 : 2, lineWidth));
         }
         cut(lines, rows, grid.columns());
         return lines;
@@ -104,7 +102,7 @@ final class GridPicture {
 
     private String rule(int where, int width) {
         String[] corners = glyphs.corners(where);
-        String line = glyphs.line().repeat(width + 2);
+        String line = glyphs.line().repeat(width);
         return INDENT + corners[0] + String.join(corners[1], Collections.nCopies(grid.columns(), line)) + corners[2];
     }
 

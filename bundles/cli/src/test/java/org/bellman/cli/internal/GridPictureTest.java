@@ -54,6 +54,7 @@ class GridPictureTest {
         StateResults found = plane(1, 8);
         assertThat(new GridPicture(found, 100, UNICODE).lines().get(2)).contains("│ -0.1429 │");
         assertThat(new GridPicture(found, 62, UNICODE).lines().get(2)).contains("│ -0.1 │");
+        assertThat(new GridPicture(found, 52, UNICODE).lines().get(2)).contains("│-0.14│");
     }
 
     @Test
