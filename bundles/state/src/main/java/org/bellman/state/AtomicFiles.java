@@ -1,6 +1,10 @@
 package org.bellman.state;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,18 @@ import org.bellman.state.internal.Reasons;
  */
 public final class AtomicFiles {
     private AtomicFiles() {}
+
+    /** What writes the content of a text file, from its beginning to its end. */
+    @FunctionalInterface
+    public interface Text {
+        /**
+         * Writes everything.
+         *
+         * @param text where to; buffered, written as UTF-8, flushed and closed by the caller
+         * @throws IOException if it cannot be written
+         */
+        void write(Writer text) throws IOException;
+    }
 
     /** What writes the content of a file. */
     @FunctionalInterface
@@ -45,6 +61,35 @@ public final class AtomicFiles {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Replaces a file or makes it, without holding its content in memory; its directory must exist.
+     *
+     * @param file the file
+     * @param content writes its new content; called on this thread
+     * @throws StateException if it cannot be written; the old content is still there
+     */
+    public static void write(Path file, Text content) {
+        write(Disk.REAL, file, sink -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(stream(sink), StandardCharsets.UTF_8));
+            content.write(text);
+            text.flush();
+        });
+    }
+
+    private static OutputStream stream(Disk.Sink sink) {
+        return new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                write(new byte[] {(byte) value}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                sink.write(ByteBuffer.wrap(bytes, offset, length));
+            }
+        };
+    }
+
     static void write(Disk disk, Path file, Content content) {
         Path directory = file.toAbsolutePath().getParent();
         Path aside = directory.resolve("." + file.getFileName() + ".writing");
@@ -64,6 +109,9 @@ public final class AtomicFiles {
                     e);
             removeAside(aside, failure);
             throw failure;
+        } catch (RuntimeException | Error e) {
+            removeAside(aside, e);
+            throw e;
         }
     }
 
@@ -76,7 +124,7 @@ public final class AtomicFiles {
                 : "make the directory " + directory + " or name one that is there";
     }
 
-    private static void removeAside(Path aside, StateException failure) {
+    private static void removeAside(Path aside, Throwable failure) {
         try {
             Files.deleteIfExists(aside);
         } catch (IOException e) {

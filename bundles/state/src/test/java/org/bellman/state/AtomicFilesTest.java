@@ -49,6 +49,30 @@ class AtomicFilesTest {
     }
 
     @Test
+    void aTextIsWrittenPieceByPiece() throws IOException {
+        Path file = directory.resolve("values.csv");
+        AtomicFiles.write(file, text -> {
+            for (int row = 0; row < 10_000; row++) {
+                text.append(Integer.toString(row)).append("ö\n");
+            }
+        });
+        assertThat(Files.readAllLines(file)).hasSize(10_000).endsWith("9999ö");
+    }
+
+    @Test
+    void whoeverDoesNotEndItsTextLeavesTheOldContentAndNothingBesides() throws IOException {
+        Path file = directory.resolve("values.csv");
+        AtomicFiles.write(file, "old");
+        assertThatThrownBy(() -> AtomicFiles.write(file, text -> {
+                    text.write("new");
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+        assertThat(file).hasContent("old");
+        assertThat(directory.toFile().list()).containsExactly("values.csv");
+    }
+
+    @Test
     void aLeftoverOfAKilledWriterIsNoObstacle() throws IOException {
         Files.writeString(directory.resolve(".run.json.writing"), "half");
         AtomicFiles.write(directory.resolve("run.json"), "whole");

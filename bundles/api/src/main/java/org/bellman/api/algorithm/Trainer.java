@@ -49,7 +49,11 @@ public interface Trainer extends AutoCloseable {
 
     /**
      * Writes what was found besides the policy (a planner's values, residual and bound), for the
-     * command's result. Scalars and tensors appear in JSON under their names.
+     * command's result. Scalars and tensors appear in JSON under their names, NaN as null.
+     *
+     * <p>What is found of every state has these names, so that it can be shown as one table: {@code values} [states]
+     * as float64, {@code policy} [states] the action of each as int64, and {@code actionValues} [states, actions] as
+     * float64, NaN where a state has not the action. A policy that is such a table is saved under the same names.
      *
      * @param results where to
      */

@@ -1,5 +1,6 @@
 package org.bellman.api.logger;
 
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
@@ -23,6 +24,14 @@ public interface RunLog extends AutoCloseable {
      * @param updates gradient or value updates done so far
      */
     default void progress(long steps, long updates) {}
+
+    /**
+     * Tells how near the run is to an end that it may reach before its budget; called at a boundary before {@link
+     * #progress}, if the trainer has such an end. It must return as quickly.
+     *
+     * @param convergence the measure that decides, as it is now
+     */
+    default void convergence(Convergence convergence) {}
 
     /**
      * Tells that the run changed its state.

@@ -104,11 +104,16 @@ public interface Runs {
     Evaluation evaluate(Path directory, String name, int episodes);
 
     /**
-     * Writes a run's policy, from its last checkpoint, as safetensors; atomically.
+     * Writes a run's policy, from its last checkpoint; atomically. The end of the file's name says in which form:
+     * {@code .safetensors} for any policy; {@code .json} or {@code .csv} for one without a network, which is a table
+     * of states as {@link org.bellman.api.algorithm.Trainer#results} describes it.
      *
      * @param directory where runs' directories lie
      * @param name its name
      * @param file where to
+     * @throws org.bellman.api.settings.SettingException if its name ends in none of these, or in one that is not for
+     *     this policy
+     * @throws org.bellman.api.state.StateException if it cannot be written
      */
     void export(Path directory, String name, Path file);
 

@@ -1,8 +1,10 @@
 package org.bellman.api.task;
 
+import java.util.Optional;
 import java.util.Set;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.space.Space;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -53,6 +55,15 @@ public interface Task {
      * @return the same one at every call
      */
     FiniteModel model();
+
+    /**
+     * Returns how the states of {@link #model} lie in a plane, for pictures of values and policies.
+     *
+     * @return the plane; empty if they lie in none, and for a task without a model
+     */
+    default Optional<StateGrid> grid() {
+        return Optional.empty();
+    }
 
     /**
      * Returns the preference data.

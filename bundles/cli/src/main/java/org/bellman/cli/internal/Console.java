@@ -8,9 +8,10 @@ import java.io.PrintStream;
  * @param out results, and nothing else
  * @param err what is not a result
  * @param columns width of a line
+ * @param glyphs what pictures are drawn with
  * @param verbose whether failures come with their stack traces
  */
-record Console(PrintStream out, PrintStream err, int columns, boolean verbose) {
+record Console(PrintStream out, PrintStream err, int columns, Glyphs glyphs, boolean verbose) {
     /** Prints a sentence that is not a result. */
     void tell(String sentence) {
         err.println("bellman: " + sentence);

@@ -23,11 +23,17 @@ final class ExportCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,
-                "Write what a run has learned as safetensors, from its last checkpoint.",
+                "Write what a run has learned, from its last checkpoint: as .safetensors the policy of any run; as .json"
+                        + " or .csv what a planner found of every state.",
                 "export NAME --to FILE [OPTION]...",
-                "bellman export dqn-cartpole-v1-seed1 --to policy.safetensors");
+                "bellman export dqn-cartpole-v1-seed1 --to policy.safetensors",
+                "bellman export value-iteration-frozenlake-v1-seed1 --to values.csv");
         spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
-        spec.addOption(Parameters.required(TO, "FILE", "where to; what was there is replaced at once or not at all"));
+        spec.addOption(Parameters.required(
+                TO,
+                "FILE",
+                "where to, and in which form: .safetensors, .json or .csv; what was there is replaced at once or not at"
+                        + " all"));
         spec.addOption(Parameters.runs());
         spec.addOption(Parameters.json());
         return spec;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * as soon as it is there. Any thread; several calls may be under way.
  *
  * <p>Framework properties: {@code bellman.version}, {@code bellman.home}, and {@code bellman.columns}, the width of the
- * terminal if there is one.
+ * terminal if there is one. The JVM's {@code native.encoding} says whether the terminal shows Unicode.
  */
 @Component(service = ToIntFunction.class, property = MainCommand.COMMAND + "=" + MainCommand.MAIN)
 public final class MainCommand implements ToIntFunction<String[]> {
@@ -43,6 +43,7 @@ public final class MainCommand implements ToIntFunction<String[]> {
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
+    private final Glyphs glyphs;
 
     /**
      * Made by Declarative Services.
@@ -66,6 +67,8 @@ public final class MainCommand implements ToIntFunction<String[]> {
         this.out = out;
         this.err = err;
         this.columns = columns(context.getProperty("bellman.columns"));
+        // The streams are UTF-8 everywhere; what the terminal makes of it is the locale's business.
+        this.glyphs = new Glyphs("UTF-8".equalsIgnoreCase(context.getProperty("native.encoding")));
     }
 
     private static int columns(String property) {
@@ -81,7 +84,7 @@ public final class MainCommand implements ToIntFunction<String[]> {
         String version = context.getProperty("bellman.version");
         String shown = version == null ? context.getBundle().getVersion().toString() : version;
         boolean verbose = List.of(arguments).contains(Dispatcher.VERBOSE);
-        Console console = new Console(out, err, columns, verbose);
+        Console console = new Console(out, err, columns, glyphs, verbose);
         return new Dispatcher(console, shown, commands(console)).run(arguments);
     }
 

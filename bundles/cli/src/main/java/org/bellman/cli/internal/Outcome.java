@@ -79,6 +79,12 @@ record Outcome(long seed, RunResult result, BellmanException refusal) {
                 + runs(status.directory());
     }
 
+    /** How to get the values of all states. */
+    String export() {
+        RunStatus status = result.status();
+        return "bellman export " + status.name() + " --to FILE.csv" + runs(status.directory()) + " writes all";
+    }
+
     /** The option that says where the run lies, unless it is where everybody looks. */
     private static String runs(Path directory) {
         Path parent = directory.toAbsolutePath().normalize().getParent();

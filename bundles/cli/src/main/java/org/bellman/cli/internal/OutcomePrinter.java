@@ -28,7 +28,7 @@ final class OutcomePrinter {
         if (json) {
             console.out().println(OutcomeJson.of(outcome));
         } else {
-            console.print(OutcomeText.one(outcome, console.columns()));
+            console.print(OutcomeText.one(outcome, console));
         }
         tell(outcome);
         return outcome.exitCode().code();

@@ -16,10 +16,11 @@ final class OutcomeText {
     private OutcomeText() {}
 
     /** One run, a line for each thing. */
-    static List<String> one(Outcome outcome, int columns) {
+    static List<String> one(Outcome outcome, Console console) {
         RunResult result = outcome.result();
         RunStatus status = result.status();
-        Table table = new Table(INDENT, columns);
+        Optional<StateResults> states = StateResults.of(result);
+        Table table = new Table(INDENT, console.columns());
         result.evaluation().ifPresent(evaluation -> table.row("evaluation", evaluation(evaluation)));
         double pace = OutcomeJson.stepsPerSecond(result);
         table.row(
@@ -27,13 +28,34 @@ final class OutcomeText {
                 Figures.count(status.steps()) + " in " + Figures.seconds(result.seconds())
                         + (Double.isNaN(pace) ? "" : ", " + Figures.count(Math.round(pace)) + " a second"));
         table.row("updates", Figures.count(status.updates()));
-        result.metrics().forEach((name, value) -> table.row(Figures.kebab(name), Figures.number(value)));
-        result.results().forEach((name, value) -> table.row(Figures.kebab(name), value(value)));
+        result.metrics().forEach((name, value) -> {
+            // A planner's last row says the same as its results.
+            if (!result.results().containsKey(name)) {
+                table.row(Figures.kebab(name), Figures.number(value));
+            }
+        });
+        result.results().forEach((name, value) -> {
+            if (states.isEmpty() || !StateResults.NAMES.contains(name)) {
+                table.row(Figures.kebab(name), value(value));
+            }
+        });
         table.row("backend", status.backend());
         table.row("run", status.name() + " in " + status.directory());
         List<String> lines = new ArrayList<>();
         lines.add(heading(status) + ", seed " + status.seed() + ": " + outcome.state());
         lines.addAll(table.lines());
+        states.ifPresent(found -> lines.addAll(states(found, outcome, console)));
+        return lines;
+    }
+
+    private static List<String> states(StateResults found, Outcome outcome, Console console) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(new StateText(found, console.columns(), console.glyphs()).lines(outcome.export()));
+        if (found.grid().isPresent()) {
+            lines.add("");
+            lines.addAll(new GridPicture(found, console.columns(), console.glyphs()).lines());
+        }
         return lines;
     }
 
@@ -95,6 +117,9 @@ final class OutcomeText {
             return value.toString();
         }
         int length = Array.getLength(value);
+        if (value.getClass().getComponentType().isArray()) {
+            return Figures.count(length) + " rows; --json prints them";
+        }
         List<String> few = new ArrayList<>();
         for (int i = 0; i < Math.min(length, FEW); i++) {
             few.add(value(Array.get(value, i)));

@@ -53,6 +53,7 @@ final class ScriptedRuns implements Runs {
                 metrics,
                 done ? Optional.of(new Evaluation(List.of(500.0, 400.0))) : Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 failure);
     }
 

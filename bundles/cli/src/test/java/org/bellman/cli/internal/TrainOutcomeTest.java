@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.bellman.api.ExitCode;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.algorithm.TrainingException;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
@@ -68,7 +69,13 @@ class TrainOutcomeTest {
         results.put("converged", true);
         results.put("values", new double[] {0.5, 0});
         bench.runs.onAwait = name -> new RunResult(
-                ScriptedRuns.status(name, RunState.DONE, ""), 0, Map.of(), Optional.empty(), results, null);
+                ScriptedRuns.status(name, RunState.DONE, ""),
+                0,
+                Map.of(),
+                Optional.empty(),
+                results,
+                Optional.empty(),
+                null);
 
         bench.bellman("train", "value-iteration", "FrozenLake-v1", "--json");
 
@@ -79,6 +86,56 @@ class TrainOutcomeTest {
         assertThat(json.getJsonArray("values")).hasToString("[0.5,0.0]");
         assertThat(json.get("stepsPerSecond")).isEqualTo(JsonValue.NULL);
         assertThat(json).doesNotContainKey("evaluation");
+    }
+
+    /** Two states in a row, of which the second has one action only. */
+    private void solved() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("residual", 1e-9);
+        results.put("values", new double[] {0.5, 1});
+        results.put("policy", new long[] {1, 0});
+        results.put("actionValues", new double[][] {{0.25, 0.5}, {1, Double.NaN}});
+        bench.runs.onAwait = name -> new RunResult(
+                ScriptedRuns.status(name, RunState.DONE, ""),
+                0,
+                Map.of("residual", 1e-9),
+                Optional.empty(),
+                results,
+                Optional.of(new StateGrid(1, 2, "SG", "←→")),
+                null);
+    }
+
+    @Test
+    void anActionThatAStateHasNotIsNullInJson() {
+        solved();
+
+        bench.bellman("train", "value-iteration", "FrozenLake-v1", "--json");
+
+        assertThat(bench.json().asJsonObject().getJsonArray("actionValues")).hasToString("[[0.25,0.5],[1.0,null]]");
+    }
+
+    @Test
+    void aPersonReadsWhatAPlannerFoundOnceAsATableAndAsAPicture() {
+        solved();
+
+        bench.bellman("train", "value-iteration", "FrozenLake-v1");
+
+        assertThat(bench.out().lines().skip(1))
+                .containsExactly(
+                        "  steps     50,000 in 0.0 s",
+                        "  updates   24,500",
+                        "  residual  1e-9",
+                        "  backend   vector",
+                        "  run       dqn-cartpole-v1-seed1 in " + Path.of("runs", "dqn-cartpole-v1-seed1"),
+                        "",
+                        "  state  cell  value  action     <     >",
+                        "      0     S   0.50       >  0.25  0.50",
+                        "      1     G   1.00          1.00",
+                        "",
+                        "  +-----+-----+",
+                        "  | S > | G   |",
+                        "  | 0.5 | 1.0 |",
+                        "  +-----+-----+");
     }
 
     @Test

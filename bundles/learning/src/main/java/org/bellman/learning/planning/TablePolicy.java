@@ -1,5 +1,7 @@
 package org.bellman.learning.planning;
 
+import java.util.Arrays;
+import java.util.function.Consumer;
 import org.bellman.api.MismatchException;
 import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.Policy;
@@ -23,11 +25,14 @@ public final class TablePolicy implements Policy {
     /** Why it cannot act, or empty. */
     private final String mismatch;
 
-    private TablePolicy(int[] actions, int firstState, int firstAction, String mismatch) {
+    private final Consumer<StateWriter> writing;
+
+    private TablePolicy(int[] actions, Spaces spaces, Consumer<StateWriter> writing) {
         this.actions = actions;
-        this.firstState = firstState;
-        this.firstAction = firstAction;
-        this.mismatch = mismatch;
+        this.firstState = spaces.firstState();
+        this.firstAction = spaces.firstAction();
+        this.mismatch = spaces.mismatch();
+        this.writing = writing;
     }
 
     /**
@@ -43,24 +48,47 @@ public final class TablePolicy implements Policy {
         for (int s = 0; s < actions.length; s++) {
             actions[s] = model.pairActions()[pairs[s]];
         }
-        if (!task.kinds().contains(TaskKind.ENVIRONMENT)) {
-            return new TablePolicy(actions, 0, 0, task.id() + " is a model without an environment to act in");
+        Consumer<StateWriter> writing = state ->
+                state.longs("policy", Arrays.stream(actions).asLongStream().toArray());
+        return new TablePolicy(actions, Spaces.of(task, model), writing);
+    }
+
+    /**
+     * Makes the policy of a solution, which is saved with the values that it was found with.
+     *
+     * @param task the task, which need not be an environment: then the policy can be saved alone
+     * @param solution what was found for the task's model; copied
+     * @return a policy
+     */
+    public static TablePolicy of(Task task, Solution solution) {
+        FiniteModel model = solution.model();
+        Solution copy = new Solution(
+                model,
+                solution.discount(),
+                solution.values().clone(),
+                solution.pairs().clone());
+        return new TablePolicy(of(task, model, copy.pairs()).actions, Spaces.of(task, model), copy::write);
+    }
+
+    /** Where a task's numbers of states and actions begin, or why they are not the model's. */
+    private record Spaces(int firstState, int firstAction, String mismatch) {
+        static Spaces of(Task task, FiniteModel model) {
+            if (!task.kinds().contains(TaskKind.ENVIRONMENT)) {
+                return new Spaces(0, 0, task.id() + " is a model without an environment to act in");
+            }
+            Space seen = task.observationSpace();
+            Space done = task.actionSpace();
+            if (seen instanceof Discrete states
+                    && states.n() == model.states()
+                    && done instanceof Discrete labels
+                    && labels.n() == model.actions()) {
+                return new Spaces(states.start(), labels.start(), "");
+            }
+            String mismatch = "a table acts where observations are the model's states, Discrete(" + model.states()
+                    + "), and actions its actions, Discrete(" + model.actions() + "); " + task.id() + " has " + seen
+                    + " and " + done;
+            return new Spaces(0, 0, mismatch);
         }
-        Space seen = task.observationSpace();
-        Space done = task.actionSpace();
-        if (seen instanceof Discrete states
-                && states.n() == model.states()
-                && done instanceof Discrete labels
-                && labels.n() == model.actions()) {
-            return new TablePolicy(actions, states.start(), labels.start(), "");
-        }
-        return new TablePolicy(
-                actions,
-                0,
-                0,
-                "a table acts where observations are the model's states, Discrete(" + model.states()
-                        + "), and actions its actions, Discrete(" + model.actions() + "); " + task.id() + " has " + seen
-                        + " and " + done);
     }
 
     @Override
@@ -83,14 +111,10 @@ public final class TablePolicy implements Policy {
         }
     }
 
-    /** Writes {@code actions}: [states] the action label of each state, as int64. */
+    /** Writes {@code policy} [states], the action label of each state, or all that {@link Solution#write} writes. */
     @Override
     public void save(StateWriter state) {
-        long[] labels = new long[actions.length];
-        for (int s = 0; s < labels.length; s++) {
-            labels[s] = actions[s];
-        }
-        state.longs("actions", labels);
+        writing.accept(state);
     }
 
     @Override

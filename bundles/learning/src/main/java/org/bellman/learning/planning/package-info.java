@@ -3,8 +3,9 @@
  *
  * <p>Purpose: the Bellman backup over the arrays of a {@link
  * org.bellman.api.environment.FiniteModel}, greedy policies and their table as a {@link
- * org.bellman.api.algorithm.Policy}, and the graph of a model: predecessors, maximal end components,
- * and whether its total reward without discount is defined.
+ * org.bellman.api.algorithm.Policy}, what is reported of every state ({@link
+ * org.bellman.learning.planning.Solution}), and the graph of a model: predecessors, maximal end
+ * components, and whether its total reward without discount is defined.
  *
  * <p>Who implements what: nobody implements anything; planners call. Threads: functions may be
  * called from any thread; arrays that are written belong to the caller, and two threads may fill

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.bellman.api.logger.RunInfo;
 import org.bellman.api.logger.RunLog;
 import org.bellman.api.logger.RunLogger;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateException;
 import org.bellman.state.Snapshot;
@@ -75,6 +76,7 @@ public abstract class LoggerTck extends Conformance {
             try (RunLog log = open("progress")) {
                 log.state("running", "");
                 for (long step = 0; step <= 1000; step++) {
+                    log.convergence(new Convergence("residual", 1000 - step, 1));
                     log.progress(step, step / 2);
                 }
                 log.state("paused", "asked to");

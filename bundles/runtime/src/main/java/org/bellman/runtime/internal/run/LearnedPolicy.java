@@ -21,6 +21,7 @@ import org.bellman.api.network.Specification;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunException;
+import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateException;
 import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
@@ -30,12 +31,14 @@ import org.bellman.runtime.internal.directory.RunDirectory;
 import org.bellman.runtime.internal.directory.RunFile;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.evaluation.Evaluator;
+import org.bellman.runtime.internal.export.Export;
+import org.bellman.runtime.internal.export.ExportFormat;
+import org.bellman.runtime.internal.parts.NoBackend;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.resolve.Borrowed;
 import org.bellman.runtime.internal.resolve.Pipelines;
 import org.bellman.state.Checkpoint;
 import org.bellman.state.Checkpoints;
-import org.bellman.state.Safetensors;
 import org.bellman.state.Snapshot;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -93,28 +96,46 @@ final class LearnedPolicy {
         });
     }
 
-    Path export(Path file) {
+    Path export(Path file, ExportFormat format) {
+        if (format != ExportFormat.SAFETENSORS
+                && !NoBackend.ID.equals(record.parts().backend().id())) {
+            throw new SettingException(
+                    "to",
+                    file,
+                    "cannot hold what " + record.name() + " has learned: " + format.extension()
+                            + " is for tables of states, and these are the weights of a network",
+                    "end the file's name in " + ExportFormat.SAFETENSORS.extension());
+        }
         return use("exporting", (loaded, policy) -> {
-            Snapshot weights = Snapshot.copying();
-            policy.save(weights.writer());
-            Map<String, String> metadata = new LinkedHashMap<>();
-            Composition parts = record.parts();
-            metadata.put("run", record.name());
-            metadata.put("algorithm", parts.algorithm().toString());
-            metadata.put("task", parts.task().toString());
-            metadata.put("backend", parts.backend().toString());
-            metadata.put("seed", Long.toString(record.plan().seed()));
-            metadata.put("steps", Long.toString(loaded.checkpoint().step()));
-            Saved.flat(weights.entries()).forEach((name, value) -> {
+            Snapshot learned = Snapshot.copying();
+            policy.save(learned.writer());
+            Map<String, Object> scalars = new LinkedHashMap<>();
+            Saved.flat(learned.entries()).forEach((name, value) -> {
                 if (!value.getClass().isArray()) {
-                    metadata.put(name, value.toString());
+                    scalars.put(name, value);
                 }
             });
-            metadata.putAll(ExportedNetworks.of(loaded.networks(), weights.tensors()));
+            Export export = new Export(facts(loaded.checkpoint()), scalars, learned.tensors());
             goOn();
-            new Safetensors(weights.tensors(), metadata).write(file);
+            switch (format) {
+                case JSON -> export.json(file);
+                case CSV -> export.csv(file);
+                default -> export.safetensors(file, ExportedNetworks.of(loaded.networks(), learned.tensors()));
+            }
             return file;
         });
+    }
+
+    private Map<String, Object> facts(Checkpoint checkpoint) {
+        Composition parts = record.parts();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("run", record.name());
+        facts.put("algorithm", parts.algorithm().toString());
+        facts.put("task", parts.task().toString());
+        facts.put("backend", parts.backend().toString());
+        facts.put("seed", record.plan().seed());
+        facts.put("steps", checkpoint.step());
+        return facts;
     }
 
     private record Loaded(Checkpoint checkpoint, Pipeline pipeline, List<Specification> networks) {}

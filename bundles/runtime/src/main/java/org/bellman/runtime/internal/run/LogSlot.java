@@ -6,6 +6,7 @@ import java.util.Map;
 import org.bellman.api.logger.RunInfo;
 import org.bellman.api.logger.RunLog;
 import org.bellman.api.logger.RunLogger;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateWriter;
 import org.bellman.state.Snapshot;
@@ -87,6 +88,12 @@ final class LogSlot {
             log.log(row);
         } else if (!failed) {
             missed.add(row);
+        }
+    }
+
+    void convergence(Convergence convergence) {
+        if (log != null) {
+            log.convergence(convergence);
         }
     }
 

@@ -2,13 +2,15 @@ package org.bellman.runtime.internal.run;
 
 import java.util.Map;
 import java.util.Optional;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.Evaluation;
 import org.bellman.state.Snapshot;
 
 /** How a run's thread ended. */
 sealed interface Outcome {
     /** It took its whole budget. */
-    record Done(Optional<Evaluation> evaluation, Map<String, Object> results) implements Outcome {}
+    record Done(Optional<Evaluation> evaluation, Map<String, Object> results, Optional<StateGrid> grid)
+            implements Outcome {}
 
     /** It stood at a boundary and wrote its state down in memory. */
     record HandedOver(Snapshot snapshot) implements Outcome {}

@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bellman.api.BellmanException;
 import org.bellman.api.algorithm.TrainingException;
-import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
 import org.bellman.api.state.StateException;
@@ -15,6 +14,9 @@ import org.bellman.state.Snapshot;
 
 /** How a run ends: its last words on disk, its result for those who wait. Never under the run's monitor. */
 final class RunEnding {
+    /** What a run comes to that is not done. */
+    private static final Outcome.Done NOTHING = new Outcome.Done(Optional.empty(), Map.of(), Optional.empty());
+
     private final RunCore core;
     private final RunStore store;
     private final CountDownLatch concluded = new CountDownLatch(1);
@@ -41,11 +43,11 @@ final class RunEnding {
     }
 
     void done(Outcome.Done done) {
-        conclude(new Standing(RunState.DONE, ""), done.evaluation(), done.results(), null);
+        conclude(new Standing(RunState.DONE, ""), done, null);
     }
 
     void suspended() {
-        conclude(new Standing(RunState.SUSPENDED, "it was asked to end"), Optional.empty(), Map.of(), null);
+        conclude(new Standing(RunState.SUSPENDED, "it was asked to end"), NOTHING, null);
     }
 
     /** Suspends a run that has no thread: a snapshot that is only in memory is written down first. */
@@ -77,8 +79,7 @@ final class RunEnding {
         keep(kept);
         conclude(
                 new Standing(RunState.FAILED, failed.sentence(), failed.repeats()),
-                Optional.empty(),
-                Map.of(),
+                NOTHING,
                 told ? cause : new TrainingException(failed.sentence(), cause));
     }
 
@@ -93,8 +94,7 @@ final class RunEnding {
         }
     }
 
-    private void conclude(
-            Standing standing, Optional<Evaluation> evaluation, Map<String, Object> results, Throwable failure) {
+    private void conclude(Standing standing, Outcome.Done found, Throwable failure) {
         RunBoard board = core.board();
         try {
             store.end(board.record(), standing);
@@ -104,7 +104,14 @@ final class RunEnding {
             store.journal().write("The run's end could not be told to everybody: " + Failures.told(e), e);
         } finally {
             RunCounts counts = board.counts();
-            result = new RunResult(board.status(), counts.seconds(), counts.metrics(), evaluation, results, failure);
+            result = new RunResult(
+                    board.status(),
+                    counts.seconds(),
+                    counts.metrics(),
+                    found.evaluation(),
+                    found.results(),
+                    found.grid(),
+                    failure);
             concluded.countDown();
         }
     }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bellman.api.logger.RunInfo;
 import org.bellman.api.logger.RunLogger;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateWriter;
 import org.bellman.runtime.internal.directory.RunJournal;
@@ -87,6 +88,12 @@ final class RunLogs implements AutoCloseable {
     void log(MetricsRow row) {
         for (LogSlot slot : wanted) {
             guarded(slot, s -> s.log(row));
+        }
+    }
+
+    void convergence(Convergence convergence) {
+        for (LogSlot slot : wanted) {
+            guarded(slot, s -> s.convergence(convergence));
         }
     }
 

@@ -159,6 +159,7 @@ final class RunLoop implements Runnable {
         steps = progress.steps();
         updates = progress.updates();
         finished = progress.finished();
+        progress.convergence().ifPresent(logs::convergence);
         report(progress.rows());
         if (schedule.due(steps)) {
             checkpoint();
@@ -234,7 +235,11 @@ final class RunLoop implements Runnable {
                 return stopped();
             }
         }
-        return new Outcome.Done(evaluation, Saved.flat(results.entries()));
+        Map<String, Object> found = Saved.flat(results.entries());
+        return new Outcome.Done(
+                evaluation,
+                found,
+                found.isEmpty() ? Optional.empty() : pipeline.task().grid());
     }
 
     private Evaluation evaluate() {

@@ -27,6 +27,7 @@ import org.bellman.runtime.internal.directory.DirectoryLock;
 import org.bellman.runtime.internal.directory.RunDirectory;
 import org.bellman.runtime.internal.directory.RunFile;
 import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.export.ExportFormat;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.resolve.Pipelines;
 import org.bellman.runtime.internal.resolve.RunResolver;
@@ -273,7 +274,8 @@ public final class RunsService implements Runs, RunHost {
 
     @Override
     public void export(Path directory, String name, Path file) {
-        use(directory, name, policy -> policy.export(file));
+        ExportFormat format = ExportFormat.of(file);
+        use(directory, name, policy -> policy.export(file, format));
     }
 
     /** Uses what a run has learned; it can be stopped meanwhile, like the runs of this process. */

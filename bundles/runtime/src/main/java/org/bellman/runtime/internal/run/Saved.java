@@ -1,5 +1,6 @@
 package org.bellman.runtime.internal.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bellman.api.state.StateReader;
@@ -112,7 +113,10 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
         }
     }
 
-    /** Flattens entries for a report: names of nested scopes are joined by dots, tensors become arrays. */
+    /**
+     * Flattens entries for a report: names of nested scopes are joined by dots, tensors become arrays, float64
+     * tensors of two axes arrays of rows.
+     */
     static Map<String, Object> flat(Map<String, Object> entries) {
         Map<String, Object> flat = new LinkedHashMap<>();
         flatten("", entries, flat);
@@ -124,8 +128,20 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
             if (value instanceof Map<?, ?>) {
                 flatten(prefix + name + ".", nested(entries, name), flat);
             } else {
-                flat.put(prefix + name, value instanceof Tensor tensor ? tensor.values() : value);
+                flat.put(prefix + name, value instanceof Tensor tensor ? array(tensor) : value);
             }
         });
+    }
+
+    private static Object array(Tensor tensor) {
+        if (tensor.shape().size() != 2 || !(tensor.values() instanceof double[] values)) {
+            return tensor.values();
+        }
+        int columns = tensor.shape().get(1);
+        double[][] rows = new double[tensor.shape().get(0)][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+        }
+        return rows;
     }
 }

@@ -1,9 +1,11 @@
 package org.bellman.runtime.internal.run;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.space.Space;
 import org.bellman.api.task.PreferenceData;
 import org.bellman.api.task.Task;
@@ -47,6 +49,11 @@ record StoppableTask(Task task, BooleanSupplier stop) implements Task {
     @Override
     public FiniteModel model() {
         return task.model();
+    }
+
+    @Override
+    public Optional<StateGrid> grid() {
+        return task.grid();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.bellman.api.logger.RunInfo;
 import org.bellman.api.logger.RunLog;
 import org.bellman.api.logger.RunLogger;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
@@ -77,6 +78,15 @@ class RunLogsTest {
         assertThat(Files.readString(directory.resolve("run.log"))).containsOnlyOnce("the logger book failed");
     }
 
+    @Test
+    void howNearARunIsToItsEndIsToldToTheLogsThatAreThere() {
+        Book book = new Book(false);
+        logs.convergence(new Convergence("residual", 1, 1e-3));
+        there(book);
+        logs.convergence(new Convergence("residual", 0.5, 1e-3));
+        assertThat(book.pages).containsExactly("open", "residual 0.5");
+    }
+
     /** Notes what is asked of it; cannot be saved if it is torn. */
     private static final class Book implements RunLogger, RunLog {
         private final List<String> pages = new ArrayList<>();
@@ -95,6 +105,11 @@ class RunLogsTest {
         @Override
         public void log(MetricsRow row) {
             pages.add("" + row.step());
+        }
+
+        @Override
+        public void convergence(Convergence convergence) {
+            pages.add(convergence.name() + " " + convergence.value());
         }
 
         @Override

@@ -177,6 +177,21 @@ class RunsServiceTest extends RealRuns {
     }
 
     @Test
+    void refusesToExportANetworkAsATableAndAnyPolicyInAnUnknownForm() throws Exception {
+        String name = service.start(spec().name("a").build());
+        service.await(name);
+        for (String file : List.of("policy.json", "policy.csv")) {
+            assertThatThrownBy(() -> service.export(runs, name, runs.resolve(file)))
+                    .isInstanceOf(SettingException.class)
+                    .hasMessageContainingAll(file, "the weights of a network", ".safetensors");
+        }
+        assertThatThrownBy(() -> service.export(runs, name, runs.resolve("policy.bin")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContainingAll("policy.bin", ".safetensors", ".json", ".csv");
+        assertThat(runs.toFile().list()).containsExactly("a");
+    }
+
+    @Test
     void aRunWithoutACheckpointCannotBeEvaluatedYet() throws Exception {
         String name = service.start(spec().name("a")
                 .settings(Map.of("fault", "throw", "fault-at", "9"))

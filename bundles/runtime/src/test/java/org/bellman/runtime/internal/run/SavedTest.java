@@ -66,4 +66,12 @@ class SavedTest {
                 .containsEntry("count", Long.MIN_VALUE)
                 .containsKeys("nested.floats", "nested.bytes");
     }
+
+    @Test
+    void aTableIsReportedRowByRow() {
+        Snapshot snapshot = Snapshot.copying();
+        snapshot.writer().doubles("table", new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
+        assertThat((double[][]) Saved.flat(snapshot.entries()).get("table"))
+                .isDeepEqualTo(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    }
 }

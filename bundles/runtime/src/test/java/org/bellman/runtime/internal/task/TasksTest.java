@@ -11,6 +11,7 @@ import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.ModelFactory;
+import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Box;
 import org.bellman.api.space.Discrete;
@@ -62,6 +63,35 @@ public class TasksTest {
             steps++;
         }
         return new int[] {steps, flags};
+    }
+
+    @Test
+    void anEnvironmentSaysHowItsStatesLieInAPlane() {
+        EnvironmentFactory corridor = new Corridor();
+        EnvironmentFactory plane = new EnvironmentFactory() {
+            @Override
+            public Space observationSpace(Settings settings) {
+                return corridor.observationSpace(settings);
+            }
+
+            @Override
+            public Space actionSpace(Settings settings) {
+                return corridor.actionSpace(settings);
+            }
+
+            @Override
+            public Environment create(Settings settings) {
+                return corridor.create(settings);
+            }
+
+            @Override
+            public Optional<StateGrid> grid(Settings settings) {
+                return Optional.of(new StateGrid(1, 2, "SG", "→"));
+            }
+        };
+        Task task = Tasks.create("Corridor-v0", plane, settings("length", 2), settings("timeLimit", 0));
+        assertThat(task.grid().orElseThrow().cells()).isEqualTo("SG");
+        assertThat(corridor(3, 0).grid()).isEmpty();
     }
 
     @Test

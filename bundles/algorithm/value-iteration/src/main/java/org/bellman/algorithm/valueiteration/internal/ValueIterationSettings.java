@@ -61,12 +61,13 @@ public @interface ValueIterationSettings {
     int threads() default 1;
 
     /**
-     * Whether values and policy are reported.
+     * Whether values, policy and the values of all actions are reported.
      *
      * @return whether they are
      */
     @AttributeDefinition(
             description =
-                    "whether the value and the greedy action of every state are part of the result; default:" + " ours")
+                    "whether the value, the greedy action and the values of all actions of every state are part of the"
+                            + " result; default: ours")
     boolean values() default false;
 }

@@ -11,12 +11,13 @@ import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.algorithm.TrainingContext;
 import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
-import org.bellman.learning.planning.GreedyPolicy;
 import org.bellman.learning.planning.Properness;
+import org.bellman.learning.planning.Solution;
 import org.bellman.learning.planning.TablePolicy;
 
 /** The loop of value iteration: sweep after sweep, until the residual is small enough or the budget is spent. */
@@ -41,10 +42,14 @@ final class ValueIterationTrainer implements Trainer {
      * @param parameters the settings
      * @param advanceWork transitions read between two boundaries; changes no result
      * @return the trainer
-     * @throws SettingException if the discount is 1 and the model's total reward is not defined
+     * @throws SettingException if the discount is 1 and the model's total reward is not defined, or values are asked
+     *     for and the table of all actions' values would be too long
      */
     static ValueIterationTrainer start(TrainingContext context, ValueIterationParameters parameters, long advanceWork) {
         FiniteModel model = context.task().model();
+        if (parameters.values()) {
+            Solution.requireTable(model);
+        }
         if (parameters.discount() == 1) {
             Optional<String> problem = Properness.problem(model);
             if (problem.isPresent()) {
@@ -85,7 +90,8 @@ final class ValueIterationTrainer implements Trainer {
                 rows.add(row());
             }
         } while (work < advanceWork && !finished());
-        return new Progress(steps, updates, finished(), rows);
+        Convergence convergence = new Convergence("residual", residual, parameters.tolerance());
+        return new Progress(steps, updates, finished(), rows, Optional.of(convergence));
     }
 
     private void sweep() {
@@ -124,11 +130,11 @@ final class ValueIterationTrainer implements Trainer {
 
     @Override
     public Policy policy() {
-        return TablePolicy.of(context.task(), model, greedy());
+        return TablePolicy.of(context.task(), solution());
     }
 
-    private int[] greedy() {
-        return GreedyPolicy.pairs(model, parameters.discount(), sweeps.values());
+    private Solution solution() {
+        return Solution.greedy(model, parameters.discount(), sweeps.values());
     }
 
     @Override
@@ -151,7 +157,7 @@ final class ValueIterationTrainer implements Trainer {
 
     /**
      * Writes {@code sweeps}, {@code converged}, {@code residual}, {@code bound} (not without
-     * discount) and, if asked for, {@code values} and {@code policy} [states], the greedy actions.
+     * discount) and, if asked for, what {@link Solution#write} writes.
      */
     @Override
     public void results(StateWriter results) {
@@ -162,13 +168,7 @@ final class ValueIterationTrainer implements Trainer {
             results.number("bound", bound());
         }
         if (parameters.values()) {
-            results.doubles("values", sweeps.values());
-            int[] pairs = greedy();
-            long[] actions = new long[pairs.length];
-            for (int s = 0; s < actions.length; s++) {
-                actions[s] = model.pairActions()[pairs[s]];
-            }
-            results.longs("policy", actions);
+            solution().write(results);
         }
     }
 

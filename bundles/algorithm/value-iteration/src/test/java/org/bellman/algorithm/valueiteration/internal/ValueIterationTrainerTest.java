@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.FiniteModelBuilder;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.task.Task;
@@ -62,6 +64,7 @@ class ValueIterationTrainerTest {
             run.trainer().results(results.writer());
             Map<String, Object> found = new HashMap<>();
             found.put("values", results.reader().doubles("values"));
+            found.put("actionValues", results.reader().doubles("actionValues", model.states(), model.actions()));
             found.put("policy", results.reader().longs("policy"));
             found.put("sweeps", results.reader().integer("sweeps"));
             found.put("residual", results.reader().number("residual"));
@@ -166,6 +169,33 @@ class ValueIterationTrainerTest {
             Map<String, Object> several = new HashMap<>(settings);
             several.put("threads", threads);
             assertThat(solve(model, several)).usingRecursiveComparison().isEqualTo(one);
+        }
+    }
+
+    @Test
+    void actionValuesAreOneBackupOfTheValues() {
+        FiniteModel lake = Models.frozenLake(true);
+        Map<String, Object> found = solve(lake, Map.of("tolerance", 1e-13));
+        double[] values = (double[]) found.get("values");
+        double[] actionValues = (double[]) found.get("actionValues");
+        long[] policy = (long[]) found.get("policy");
+        assertThat(actionValues).hasSize(16 * 4);
+        for (int s = 0; s < 16; s++) {
+            double[] row = Arrays.copyOfRange(actionValues, 4 * s, 4 * s + 4);
+            assertThat(Arrays.stream(row).max().orElseThrow()).isCloseTo(values[s], within(EXACT));
+            assertThat(row[(int) policy[s]]).isCloseTo(values[s], within(EXACT));
+        }
+    }
+
+    @Test
+    void everyBoundarySaysHowNearTheToleranceIs() {
+        try (TestRun run = run(ModelTask.of(Models.frozenLake(true)), 250, Map.of("tolerance", 1e-30))) {
+            run.advance();
+            Convergence convergence = run.progress().convergence().orElseThrow();
+            assertThat(convergence.name()).isEqualTo("residual");
+            assertThat(convergence.limit()).isEqualTo(1e-30);
+            assertThat(convergence.value())
+                    .isEqualTo(run.rows().get(run.rows().size() - 1).values().get("residual"));
         }
     }
 

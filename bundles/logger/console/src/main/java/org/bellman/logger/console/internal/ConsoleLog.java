@@ -1,18 +1,23 @@
 package org.bellman.logger.console.internal;
 
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.bellman.api.logger.RunInfo;
 import org.bellman.api.logger.RunLog;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 
-/** One run's progress. It has no state: what was shown is not shown again. */
+/** One run's progress. What was shown is not shown again; where the scale of a convergence begins is kept. */
 final class ConsoleLog implements RunLog {
+    private static final String LARGEST = "largest";
+
     private final RunInfo run;
     private final Screen screen;
     private final LongSupplier nanoTime;
     private final Pace pace = new Pace();
+    private final Descent descent = new Descent();
     private String state = "running";
     private double episodeReturn = Double.NaN;
     private long steps;
@@ -30,6 +35,11 @@ final class ConsoleLog implements RunLog {
     public void log(MetricsRow row) {
         double latest = row.values().getOrDefault("episodeReturn", Double.NaN);
         episodeReturn = Double.isNaN(latest) ? episodeReturn : latest;
+    }
+
+    @Override
+    public void convergence(Convergence convergence) {
+        descent.add(convergence, nanoTime.getAsLong());
     }
 
     @Override
@@ -60,10 +70,17 @@ final class ConsoleLog implements RunLog {
     }
 
     @Override
-    public void save(StateWriter state) {}
+    public void save(StateWriter state) {
+        state.number(LARGEST, descent.first());
+    }
 
     @Override
-    public void load(StateReader state) {}
+    public void load(StateReader state) {
+        // A checkpoint of an earlier version has nothing there.
+        if (state.has(LARGEST)) {
+            descent.continueFrom(state.number(LARGEST));
+        }
+    }
 
     @Override
     public void close() {
@@ -77,9 +94,23 @@ final class ConsoleLog implements RunLog {
         begun = false;
         screen.finish(this, report());
         pace.forget();
+        descent.forgetPace();
     }
 
     private Report report() {
-        return new Report(run, steps, pace.stepsPerSecond(), episodeReturn, state);
+        double share = Math.min(1, Math.max((double) steps / run.budget(), descent.share()));
+        double stepsPerSecond = pace.perSecond();
+        double left = Double.NaN;
+        if (share < 1) {
+            double budgetLeft = stepsPerSecond > 0 ? (run.budget() - steps) / stepsPerSecond : Double.NaN;
+            double descentLeft = descent.secondsLeft();
+            // A run ends with what comes first.
+            left = Double.isNaN(descentLeft) || budgetLeft < descentLeft ? budgetLeft : descentLeft;
+        }
+        return new Report(run, steps, share, stepsPerSecond, left, measures(), state);
+    }
+
+    private String measures() {
+        return Double.isNaN(episodeReturn) ? descent.text() : String.format(Locale.ROOT, "return %.1f", episodeReturn);
     }
 }

@@ -8,13 +8,23 @@ import org.bellman.api.logger.RunInfo;
  *
  * @param run the run
  * @param steps steps done
+ * @param share how much of the run is done, in [0, 1]
  * @param stepsPerSecond how fast it goes, or NaN
- * @param episodeReturn mean return of the last episodes, or NaN
+ * @param secondsLeft how long it will still take, or NaN
+ * @param measures what was measured last, such as {@code "return 23.4"}, or an empty text
  * @param state how it stands, such as {@code "running"}
  */
-record Report(RunInfo run, long steps, double stepsPerSecond, double episodeReturn, String state) {
+record Report(
+        RunInfo run,
+        long steps,
+        double share,
+        double stepsPerSecond,
+        double secondsLeft,
+        String measures,
+        String state) {
     private static final int WIDEST_BAR = 40;
     private static final int NARROWEST_BAR = 5;
+    private static final double SLOW = 10;
 
     /** Returns one line without a bar. */
     String line() {
@@ -35,31 +45,28 @@ record Report(RunInfo run, long steps, double stepsPerSecond, double episodeRetu
         if (width < NARROWEST_BAR) {
             return line();
         }
-        int full = (int) (width * share());
+        int full = (int) (width * share);
         return before + "[" + "#".repeat(full) + "-".repeat(width - full) + "]" + after;
     }
 
-    private double share() {
-        return Math.min(1, (double) steps / run.budget());
-    }
-
     private String numbers() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT, "%,d/%,d %s, %d %%", steps, run.budget(), run.unit(), (int) (100 * share())));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%,d/%,d %s, %d %%", steps, run.budget(), run.unit(), (int) (100 * share)));
         if (!Double.isNaN(stepsPerSecond)) {
-            text.append(String.format(Locale.ROOT, ", %,.0f %s/s", stepsPerSecond, run.unit()));
-            if (steps < run.budget() && stepsPerSecond > 0) {
-                text.append(", ").append(remaining()).append(" left");
-            }
+            String pace = stepsPerSecond < SLOW ? ", %,.1f %s/s" : ", %,.0f %s/s";
+            text.append(String.format(Locale.ROOT, pace, stepsPerSecond, run.unit()));
         }
-        if (!Double.isNaN(episodeReturn)) {
-            text.append(String.format(Locale.ROOT, ", return %.1f", episodeReturn));
+        if (!Double.isNaN(secondsLeft)) {
+            text.append(", ").append(remaining()).append(" left");
+        }
+        if (!measures.isEmpty()) {
+            text.append(", ").append(measures);
         }
         return (state.equals("running") ? text : text.append(", ").append(state)).toString();
     }
 
     private String remaining() {
-        long seconds = (long) Math.ceil((run.budget() - steps) / stepsPerSecond);
+        long seconds = (long) Math.ceil(secondsLeft);
         if (seconds < 60) {
             return seconds + " s";
         }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bellman.api.logger.RunInfo;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
+import org.bellman.state.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class ConsoleLogTest {
@@ -56,6 +58,49 @@ class ConsoleLogTest {
         log.close();
         log.close();
         assertThat(written().lines()).containsExactly("pole: 50,000/50,000 steps, 100 %");
+    }
+
+    @Test
+    void plannerIsMeasuredByItsResidualOnALogarithmicScale() {
+        ConsoleLog log = log("plan", new LineScreen(out));
+        for (int sweep = 1; sweep <= 11; sweep++) {
+            log.convergence(new Convergence("residual", Math.pow(10, -sweep), 1.5e-21));
+            log.progress(sweep, 0);
+            now += SECOND;
+        }
+        assertThat(written().lines())
+                .containsExactly(
+                        "plan: 6/50,000 steps, 25 %, 1.0 steps/s, 15 s left, residual 1e-6 to 1.5e-21",
+                        "plan: 11/50,000 steps, 50 %, 1.0 steps/s, 10 s left, residual 1e-11 to 1.5e-21");
+        log.convergence(new Convergence("residual", 0, 1.5e-21));
+        log.progress(12, 0);
+        log.state("done", "");
+        assertThat(written().strip()).isEqualTo("plan: 12/50,000 steps, 100 %, 1.0 steps/s, residual 0, done");
+    }
+
+    @Test
+    void plannerWhoseBudgetEndsFirstIsMeasuredByIt() {
+        ConsoleLog log = log("plan", new LineScreen(out));
+        log.convergence(new Convergence("residual", 1, 1e-9));
+        log.progress(20_000, 0);
+        now += 5 * SECOND;
+        log.convergence(new Convergence("residual", 0.9, 1e-9));
+        log.progress(40_000, 0);
+        assertThat(written()).contains("80 %, 4,000 steps/s, 3 s left, residual 0.9 to 1e-9");
+    }
+
+    @Test
+    void resumedPlannerKeepsItsScale() {
+        ConsoleLog log = log("plan", new LineScreen(out));
+        log.convergence(new Convergence("residual", 1, 1e-8));
+        Snapshot checkpoint = Snapshot.copying();
+        log.save(checkpoint.writer());
+        ConsoleLog resumed = log("plan", new LineScreen(out));
+        resumed.load(checkpoint.reader());
+        resumed.convergence(new Convergence("residual", 1e-4, 1e-8));
+        resumed.progress(7, 0);
+        resumed.close();
+        assertThat(written()).contains("50 %, residual 1e-4 to 1e-8");
     }
 
     @Test

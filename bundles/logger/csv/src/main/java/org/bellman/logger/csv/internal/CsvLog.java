@@ -12,6 +12,7 @@ import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.state.StateException;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
+import org.bellman.state.ShortestDecimal;
 
 /**
  * A header line {@code step,NAME,...}, then one line for each row, lines ended by a line feed. A number is

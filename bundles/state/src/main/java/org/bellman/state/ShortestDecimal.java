@@ -1,4 +1,4 @@
-package org.bellman.logger.csv.internal;
+package org.bellman.state;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,9 +7,12 @@ import java.math.RoundingMode;
 /**
  * The shortest decimal that reads back as the same number, in the layout of {@link
  * Double#toString(double)}. Up to JDK 18 that method itself writes more digits than needed for some
- * numbers, so that equal runs on two JDKs would write different bytes.
+ * numbers, so that equal runs on two JDKs would write different bytes. Any thread.
  */
-final class ShortestDecimal {
+public final class ShortestDecimal {
+    /** From this JDK on {@link Double#toString(double)} is the shortest itself. */
+    private static final boolean KNOWN = Runtime.version().feature() >= 19;
+
     /** Any decimal of so many digits survives the way through a normal double and back. */
     private static final int SAFE_DIGITS = 15;
 
@@ -23,8 +26,8 @@ final class ShortestDecimal {
      * @param value any double
      * @return its text, equal to {@code Double.toString(value)} of JDK 19 and later
      */
-    static String of(double value) {
-        if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+    public static String of(double value) {
+        if (KNOWN || value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
             return Double.toString(value);
         }
         BigDecimal exact = new BigDecimal(Math.abs(value));

@@ -1,4 +1,4 @@
-package org.bellman.logger.csv.internal;
+package org.bellman.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
