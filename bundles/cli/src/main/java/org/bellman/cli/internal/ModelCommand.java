@@ -37,8 +37,8 @@ final class ModelCommand {
                 "FILE",
                 "where to: .json for a small model, .safetensors for a large one; what was there is replaced at once or"
                         + " not at all"));
-        spec.addOption(Parameters.options(
-                TASK_SET, "KEY=VALUE", "a setting of the task; bellman describe TASK shows all"));
+        spec.addOption(
+                Parameters.options(TASK_SET, "KEY=VALUE", "a setting of the task; bellman describe TASK shows all"));
         spec.addOption(Parameters.json());
         return spec;
     }

@@ -65,16 +65,24 @@ class PlanIT {
         assertThat(runs.resolve("planned/run.json"))
                 .content()
                 .contains(directory.resolve("model.json").toRealPath().toString(), "\"sha256\"");
-        // As if the process had been killed before its end.
-        Path record = runs.resolve("planned/run.json");
-        Files.writeString(record, Files.readString(record).replace("\"state\":\"done\"", "\"state\":\"running\""));
+        continueLater(runs.resolve("planned/run.json"));
+        Bellman.in(elsewhere)
+                .run("resume", "planned", "--runs", runs.toString())
+                .succeeds();
 
-        Bellman.in(elsewhere).run("why", "planned", "--runs", runs.toString()).succeeds();
+        continueLater(runs.resolve("planned/run.json"));
         Files.writeString(directory.resolve("model.json"), MODEL.replace("\"reward\": 3", "\"reward\": 4"));
-
         Bellman.in(elsewhere)
                 .run("resume", "planned", "--runs", runs.toString())
                 .fails(2, "model.json has changed", "start a new run");
+    }
+
+    /** As if the process had been killed before the run's end. */
+    private static void continueLater(Path record) throws Exception {
+        String done = Files.readString(record);
+        String running = done.replaceFirst("(\"state\":\\s*)\"done\"", "$1\"running\"");
+        assertThat(running).isNotEqualTo(done);
+        Files.writeString(record, running);
     }
 
     @ParameterizedTest
@@ -103,8 +111,8 @@ class PlanIT {
     @ParameterizedTest
     @CsvSource({
         "file:none.json, none.json is not there",
-        "file:., is of no form that is known",
-        "file:model.txt, is of no form that is known",
+        "file:., is a directory",
+        "file:notes.txt, is of no form that is known",
         "file:, no file is named",
         "fil:model.json, there is no task fil:model.json",
     })

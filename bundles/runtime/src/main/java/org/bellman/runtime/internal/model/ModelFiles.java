@@ -171,7 +171,8 @@ public final class ModelFiles {
         }
     }
 
-    private static void requireFile(Path file) {
+    /** Refuses what is there and no file. */
+    static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw BadFile.of(file, "is a directory; " + FORMS, null);
         }

@@ -37,6 +37,8 @@ public record TaskFile(Map<String, Object> presets, Map<String, String> given) {
                     PATH, path, "is given, and " + task + " names a file too", "name the file in one of the two");
         }
         Path file = FileModels.path(path == null ? rest : path);
+        ModelFiles.requireFile(file);
+        ModelFiles.requireForm(file);
         Map<String, Object> presets = new LinkedHashMap<>();
         presets.put(PATH, file.toString());
         presets.put(SHA256, ModelFiles.sha256(file));

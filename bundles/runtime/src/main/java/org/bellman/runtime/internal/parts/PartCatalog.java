@@ -172,7 +172,9 @@ public final class PartCatalog implements Parts {
     }
 
     private static String suggestion(String id, Collection<String> ids) {
-        return Nearest.to(id, ids).map(near -> " (did you mean " + near + "?)").orElse("");
+        return Nearest.to(PartNames.id(id), ids)
+                .map(near -> " (did you mean " + near + "?)")
+                .orElse("");
     }
 
     private static String article(PartKind kind) {
