@@ -3,8 +3,8 @@ package org.bellman.api.environment;
 /**
  * A finite Markov decision process with known probabilities, as compact arrays in the manner of
  * compressed sparse rows: the actions of state s are the pairs {@code pairOffsets[s] ..
- * pairOffsets[s+1]-1}; the transitions of pair p are {@code transitionOffsets[p] ..
- * transitionOffsets[p+1]-1}. Memory: 12 bytes for a transition, 16 for a pair, 12 for a state.
+ * pairOffsets[s+1]-1}, so that each state has actions of its own; the transitions of pair p are
+ * {@code transitionOffsets[p] .. transitionOffsets[p+1]-1}. Memory: 12 bytes for a transition, 16 for a pair, 12 for a state.
  * Termination is a property of the transition: a terminated one is stored as the complement {@code
  * ~successor} and contributes its reward only. The arrays are shared, not copied: do not modify
  * them. Any thread.

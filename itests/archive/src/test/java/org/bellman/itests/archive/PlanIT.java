@@ -16,10 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Planning in the models of environments, and in those of files. */
 class PlanIT {
     /** Two states of one action: from the first to the second, where the episode ends. */
-    private static final String MODEL = "{\"format\": \"bellman-model\", \"version\": 1, \"states\": 2, \"actions\": 1,\n"
-            + "\"pairs\": [\n"
-            + "{\"state\": 0, \"action\": 0, \"reward\": 3, \"transitions\": [{\"probability\": 1, \"next\": 1}]},\n"
-            + "{\"state\": 1, \"action\": 0, \"transitions\": [{\"probability\": 1, \"next\": 1, \"terminated\": true}]}]}\n";
+    private static final String MODEL =
+            "{\"format\": \"bellman-model\", \"version\": 1, \"states\": 2, \"actions\": 1,\n"
+                    + "\"pairs\": [\n"
+                    + "{\"state\": 0, \"action\": 0, \"reward\": 3, \"transitions\": [{\"probability\": 1, \"next\": 1}]},\n"
+                    + "{\"state\": 1, \"action\": 0, \"transitions\": [{\"probability\": 1, \"next\": 1, \"terminated\": true}]}]}\n";
 
     @TempDir
     private Path directory;

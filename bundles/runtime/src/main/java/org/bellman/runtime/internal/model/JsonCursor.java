@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -62,7 +61,8 @@ final class JsonCursor implements AutoCloseable {
             return parser.next();
         } catch (JsonParsingException e) {
             throw torn(e);
-        } catch (JsonException | NoSuchElementException e) {
+        } catch (RuntimeException e) {
+            // The parser has no type of its own for texts that lie too deep, and for some that end early.
             throw BadFile.noModel(file, "it is no JSON text: " + e.getMessage(), e);
         }
     }

@@ -89,7 +89,6 @@ final class JsonModelReader {
         action = NONE;
         expected = 0;
         json.place(() -> place(state, action, ": "));
-        int before = rows.transitions();
         element(event, "a pair", PAIR, name -> {
             switch (name) {
                 case "state" -> state = reference("state", head.states());
@@ -100,7 +99,6 @@ final class JsonModelReader {
         });
         require("state", state != NONE);
         require("action", action != NONE);
-        require("transitions", rows.transitions() > before);
         rows.pair(state, action, expected, line);
         json.place(() -> "");
     }
@@ -136,7 +134,7 @@ final class JsonModelReader {
 
     private void require(String member, boolean present) {
         if (!present) {
-            throw json.wrong("there is no " + member + "; give it", null);
+            throw json.wrong("member \"" + member + "\" is missing; give it", null);
         }
     }
 

@@ -185,8 +185,8 @@ public final class ModelFiles {
         if (!wanted.isEmpty() && !wanted.equalsIgnoreCase(found)) {
             throw BadFile.of(
                     file,
-                    "has changed: its SHA-256 is " + found + ", and the run was begun with " + wanted
-                            + "; put the old one back, or start a new run",
+                    "has changed: its SHA-256 is " + found + ", and the run is of one with " + wanted
+                            + "; put that one back, or start a new run",
                     null);
         }
     }

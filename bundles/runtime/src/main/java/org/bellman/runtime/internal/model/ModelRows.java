@@ -28,10 +28,6 @@ final class ModelRows {
     private int transitions;
     private int firsts;
 
-    int transitions() {
-        return transitions;
-    }
-
     /** Adds a transition of the pair that comes next. */
     void transition(double probability, int successor) {
         if (transitions == successors.length) {

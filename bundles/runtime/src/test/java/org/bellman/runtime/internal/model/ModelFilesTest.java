@@ -116,8 +116,9 @@ class ModelFilesTest {
                 "'probability':1,|'probability':0.9,|line 2: state 1, action 0: probabilities sum to 0.9, not 1",
                 "'probability':1,|'probability':-1,|line 2: state 1, action 0: probability -1.0 is not in (0, 1]",
                 "'probability':1,|'probability':NaN,|state 1, action 0: the probability is NaN, not finite",
-                "'probability':1,|'probability':0,|state 1, action 0: there is no transitions; give it",
-                "'probability':1,||state 1, action 0: there is no probability; give it",
+                "'probability':1,|'probability':0,|state 1, action 0: there is no transition",
+                "'state':1,||line 2: member \"state\" is missing; give it",
+                "'probability':1,||state 1, action 0: member \"probability\" is missing; give it",
                 "'next':1},|'next':2},|line 1: state 0, action 1: successor 2 is not in [0, 2)",
                 "'next':1},|'next':-1},|successor -1 is not in [0, 2)",
                 "'next':1},|'next':1.5},|next is 1.5, not a whole number",
@@ -189,6 +190,12 @@ class ModelFilesTest {
             strings = {"hello", "[1, 2]", "\u0000\u0001\u0002", "{'a':1}", "{} {}", "{'format':'bellman-model'} x"})
     void whatIsNoModelAtAllIsRefused(String text) {
         assertRefused(() -> read(text), "is no model: ");
+    }
+
+    @Test
+    void aTextThatLiesTooDeepIsRefused() {
+        assertRefused(() -> read(WHOLE.replace("'pairs':[", "'pairs':[" + "[".repeat(100_000))), "is no model: ");
+        assertRefused(() -> read("{'initial':" + "[".repeat(100_000)), "is no model: it is no JSON text: ");
     }
 
     @Test
