@@ -6,6 +6,8 @@ public enum ElementType {
     F32(Float.BYTES, float[].class),
     /** 64-bit floats, {@code double[]}. */
     F64(Double.BYTES, double[].class),
+    /** Signed 32-bit integers, {@code int[]}. */
+    I32(Integer.BYTES, int[].class),
     /** Signed 64-bit integers, {@code long[]}. */
     I64(Long.BYTES, long[].class),
     /** Unsigned bytes, {@code byte[]}. */
@@ -50,7 +52,7 @@ public enum ElementType {
                 return type;
             }
         }
-        throw new IllegalArgumentException("Tensor: values must be float[], double[], long[] or byte[], not "
+        throw new IllegalArgumentException("Tensor: values must be float[], double[], int[], long[] or byte[], not "
                 + (array == null ? "null" : array.getClass().getSimpleName()));
     }
 }

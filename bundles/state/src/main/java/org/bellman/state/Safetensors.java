@@ -11,7 +11,7 @@ import org.bellman.state.internal.SafetensorsWriter;
 
 /**
  * The content of a file in the safetensors format, the open format of Hugging Face that Python reads
- * too and that cannot execute anything. Types: F32, F64, I64, U8. Immutable except for the tensors'
+ * too and that cannot execute anything. Types: F32, F64, I32, I64, U8. Immutable except for the tensors'
  * arrays.
  *
  * @param tensors by name, in the header's order
@@ -31,6 +31,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
      * @param file the file
      * @return its content
      * @throws StateException naming the file and the tensor that is wrong
+     * @see SafetensorsReader for a file that should be looked at before it is read
      */
     public static Safetensors read(Path file) {
         try (SafetensorsFile opened = SafetensorsFile.open(file)) {

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param type what it holds
  * @param shape its axes, each at least 0; empty means one value
- * @param values row-major {@code float[]}, {@code double[]}, {@code long[]} or {@code byte[]}, as
+ * @param values row-major {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]} or {@code byte[]}, as
  *     many as the product of the shape
  */
 public record Tensor(ElementType type, List<Integer> shape, Object values) {

@@ -27,6 +27,7 @@ class SafetensorsTest {
         tensors.put("b", Tensor.of(new byte[] {1, -1, 3}));
         tensors.put("f", Tensor.of(new float[] {1.5f, Float.NaN, -0f, Float.MAX_VALUE}, 2, 2));
         tensors.put("d", Tensor.of(new double[] {Math.PI}));
+        tensors.put("i", Tensor.of(new int[] {Integer.MIN_VALUE, -1, 7}));
         tensors.put("l", Tensor.of(new long[] {Long.MIN_VALUE, 1}, 1, 2));
         tensors.put("scalar", new Tensor(ElementType.F32, java.util.List.of(), new float[] {7}));
         tensors.put("none", Tensor.of(new float[0], 0, 5));
@@ -35,11 +36,26 @@ class SafetensorsTest {
 
         Safetensors read = Safetensors.read(file);
         assertThat(read.metadata()).containsExactly(Map.entry("format", "pt"));
-        assertThat(read.tensors().keySet()).containsExactly("d", "l", "f", "scalar", "none", "b");
+        assertThat(read.tensors().keySet()).containsExactly("d", "l", "f", "i", "scalar", "none", "b");
         tensors.forEach((name, tensor) -> {
             assertThat(read.tensors().get(name).shape()).isEqualTo(tensor.shape());
             assertThat(read.tensors().get(name).values()).isEqualTo(tensor.values());
         });
+    }
+
+    @Test
+    void anOpenFileSaysWhatItHoldsBeforeItIsRead() {
+        Path file = directory.resolve("x.safetensors");
+        new Safetensors(Map.of("x", Tensor.of(new int[] {1, 2, 3, 4}, 2, 2)), Map.of("a", "b")).write(file);
+
+        try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+            assertThat(reader.metadata()).containsExactly(Map.entry("a", "b"));
+            assertThat(reader.tensors())
+                    .containsExactly(
+                            Map.entry("x", new SafetensorsReader.Declared(ElementType.I32, java.util.List.of(2, 2))));
+            assertThat((int[]) reader.read("x").values()).containsExactly(1, 2, 3, 4);
+            assertThatThrownBy(() -> reader.read("y")).hasMessageContaining("tensor y is not in it");
+        }
     }
 
     @Test
@@ -133,7 +149,7 @@ class SafetensorsTest {
     void aTensorChecksItsArray() {
         assertThatThrownBy(() -> Tensor.of(new float[5], 2, 3)).hasMessageContaining("needs 6 values, not 5");
         assertThatThrownBy(() -> Tensor.of(new float[1], -1)).hasMessageContaining("below 0");
-        assertThatThrownBy(() -> Tensor.of(new int[1])).hasMessageContaining("int[]");
+        assertThatThrownBy(() -> Tensor.of(new char[1])).hasMessageContaining("char[]");
     }
 
     private Path file(long headerLength, byte[] header, int dataLength) throws IOException {

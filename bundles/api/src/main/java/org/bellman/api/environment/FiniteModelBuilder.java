@@ -38,11 +38,11 @@ public final class FiniteModelBuilder {
      *
      * @param states number of states, at least 1
      * @param actions number of action labels, at least 1
-     * @throws IllegalArgumentException if either is below 1
+     * @throws ModelException if either is below 1
      */
     public FiniteModelBuilder(int states, int actions) {
         if (states < 1 || actions < 1) {
-            throw wrong("states " + states + " and actions " + actions + " must be at least 1");
+            throw ModelException.of("states " + states + " and actions " + actions + " must be at least 1");
         }
         this.states = states;
         this.actions = actions;
@@ -56,20 +56,23 @@ public final class FiniteModelBuilder {
      * @param from the state, in [0, states), not below that of the pair before
      * @param action the action's label, in [0, actions), above that of the pair before in the same state
      * @return this
-     * @throws IllegalArgumentException if the pair is out of range or out of order, or if a state before it has no
+     * @throws ModelException if the pair is out of range or out of order, or if a state before it has no
      *     action
      */
     public FiniteModelBuilder pair(int from, int action) {
         requireState("state", from);
         if (action < 0 || action >= actions) {
-            throw wrong("state " + from + ": action " + action + " is not in [0, " + actions + ")");
+            throw ModelException.ofPair(from, action, "the action is not in [0, " + actions + ")");
         }
         if (from < state || from == state && action <= pairActions[pairs - 1]) {
-            throw wrong("state " + from + ", action " + action + " comes after state " + state + ", action "
-                    + pairActions[pairs - 1] + "; states, and actions in a state, must ascend");
+            throw ModelException.ofPair(
+                    from,
+                    action,
+                    "the pair comes after state " + state + ", action " + pairActions[pairs - 1]
+                            + "; states, and actions in a state, must ascend");
         }
         if (from > state + 1) {
-            throw withoutAction(state + 1);
+            throw ModelException.ofState(state + 1, "has no action");
         }
         if (pairs == pairActions.length) {
             int capacity = grown(pairs);
@@ -92,7 +95,7 @@ public final class FiniteModelBuilder {
      * @param reward the reward of this outcome, finite
      * @param terminated whether the episode ends with it, so that the successor's value does not count
      * @return this
-     * @throws IllegalArgumentException if a value is out of range, naming state and action
+     * @throws ModelException if a value is out of range, naming state and action
      * @throws IllegalStateException if there is no pair yet
      */
     public FiniteModelBuilder transition(double probability, int successor, double reward, boolean terminated) {
@@ -100,12 +103,14 @@ public final class FiniteModelBuilder {
             throw new IllegalStateException("FiniteModel: a transition without a pair; call pair first");
         }
         if (!(probability >= 0 && probability <= 1)) {
-            throw wrong(where() + "probability " + probability + " is not in [0, 1]");
+            throw wrong("probability " + probability + " is not in [0, 1]");
         }
         if (!Double.isFinite(reward)) {
-            throw wrong(where() + "the reward is " + reward + ", not finite");
+            throw wrong("the reward is " + reward + ", not finite");
         }
-        requireState(where() + "successor", successor);
+        if (successor < 0 || successor >= states) {
+            throw wrong("successor " + successor + " is not in [0, " + states + ")");
+        }
         if (probability > 0) {
             rewards[pairs - 1] += probability * reward;
             add(probability, terminated ? ~successor : successor);
@@ -136,12 +141,12 @@ public final class FiniteModelBuilder {
      * @param first the state, in [0, states)
      * @param probability in [0, 1]
      * @return this
-     * @throws IllegalArgumentException if either is out of range
+     * @throws ModelException if either is out of range
      */
     public FiniteModelBuilder initial(int first, double probability) {
         requireState("initial state", first);
         if (!(probability >= 0 && probability <= 1)) {
-            throw wrong("initial probability of state " + first + " is " + probability + ", not in [0, 1]");
+            throw ModelException.ofState(first, "has the initial probability " + probability + ", not one in [0, 1]");
         }
         initial[first] += probability;
         return this;
@@ -161,20 +166,12 @@ public final class FiniteModelBuilder {
      * Checks the whole and makes the model.
      *
      * @return the model, whose arrays are its own
-     * @throws IllegalArgumentException if a state has no action, a pair no transition, or probabilities do not sum
+     * @throws ModelException if a state has no action, a pair no transition, or probabilities do not sum
      *     to 1
      */
     public FiniteModel build() {
-        if (state < states - 1) {
-            throw withoutAction(state + 1);
-        }
-        for (int s = 0; s < states; s++) {
-            for (int p = pairOffsets[s]; p < pairOffsets[s + 1]; p++) {
-                if (transitionOffsets[p] == transitionOffsets[p + 1]) {
-                    throw wrong("state " + s + ", action " + pairActions[p] + " has no transition");
-                }
-            }
-        }
+        // What is left of pairOffsets after the last pair are zeros; then those states have no action.
+        Arrays.fill(pairOffsets, state + 2, states + 1, pairs);
         return new FiniteModel(
                 states,
                 actions,
@@ -190,23 +187,15 @@ public final class FiniteModelBuilder {
 
     private void requireState(String what, int index) {
         if (index < 0 || index >= states) {
-            throw wrong(what + " " + index + " is not in [0, " + states + ")");
+            throw ModelException.of(what + " " + index + " is not in [0, " + states + ")");
         }
-    }
-
-    private String where() {
-        return "state " + state + ", action " + pairActions[pairs - 1] + ": ";
-    }
-
-    private static IllegalArgumentException withoutAction(int state) {
-        return wrong("state " + state + " has no action");
     }
 
     private static int grown(int capacity) {
         return Math.addExact(capacity, Math.max(FIRST_CAPACITY, capacity >> 1));
     }
 
-    private static IllegalArgumentException wrong(String message) {
-        return new IllegalArgumentException("FiniteModel: " + message);
+    private ModelException wrong(String problem) {
+        return ModelException.ofPair(state, pairActions[pairs - 1], problem);
     }
 }

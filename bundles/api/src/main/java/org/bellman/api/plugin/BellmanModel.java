@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 @Target(ElementType.TYPE)
 public @interface BellmanModel {
     /**
-     * The plug-in's id, such as {@code file}; unique among plug-ins of its kind.
+     * The plug-in's id, such as {@code file:}; unique among plug-ins of its kind. A colon may stand at its end only:
+     * what follows it in a task's name, as in {@code file:model.json}, is the path of a file. The plug-in declares
+     * two settings of type text for it, {@code path}, which the runtime makes absolute, and {@code sha256}, of which
+     * the runtime makes the hash of the file as it is when a run is begun.
      *
      * @return the id
      */

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * or kebab-case; the runtime checks them.
  *
  * @param algorithm the algorithm's id
- * @param task the task's id
+ * @param task the task's id; {@code file:} with the path of a file, such as {@code file:model.json}
  * @param backend a backend's id, or {@code auto} for the best-ranked one that supports the networks
  * @param loggers ids of loggers
  * @param preset whether the algorithm's preset for the task comes before the settings

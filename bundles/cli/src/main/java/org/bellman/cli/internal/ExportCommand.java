@@ -1,6 +1,5 @@
 package org.bellman.cli.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bellman.api.run.Runs;
 import picocli.CommandLine.IExecutionStrategy;
@@ -42,7 +41,7 @@ final class ExportCommand {
     private int run(Arguments arguments) {
         String name = arguments.positional(0);
         Path file = arguments.path(TO).orElseThrow();
-        refuseNowhere(file);
+        Destination.require(TO, file, "policy.safetensors");
         runs.export(arguments.runsDirectory(), name, file);
         if (arguments.json()) {
             console.out()
@@ -54,17 +53,5 @@ final class ExportCommand {
             console.out().println("the policy of " + name + " is in " + file);
         }
         return 0;
-    }
-
-    private static void refuseNowhere(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new UsageException(
-                    TO + " " + file + " is a directory; name a file, such as " + file.resolve("policy.safetensors"));
-        }
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || !Files.isDirectory(directory)) {
-            throw new UsageException(
-                    TO + " " + file + " lies in no directory: there is no " + directory + "; make it first");
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.bellman.api.run.Models;
 import org.bellman.api.run.Parts;
 import org.bellman.api.run.Runs;
 import org.osgi.framework.BundleContext;
@@ -40,6 +41,7 @@ public final class MainCommand implements ToIntFunction<String[]> {
     private final BundleContext context;
     private final Runs runs;
     private final Parts parts;
+    private final Models models;
     private final PrintStream out;
     private final PrintStream err;
     private final int columns;
@@ -51,6 +53,7 @@ public final class MainCommand implements ToIntFunction<String[]> {
      * @param context tells the framework's properties and the commands of other bundles
      * @param runs does what concerns runs
      * @param parts knows what is installed
+     * @param models writes models of tasks
      * @param out results go there
      * @param err failures and notes go there
      */
@@ -59,11 +62,13 @@ public final class MainCommand implements ToIntFunction<String[]> {
             BundleContext context,
             @Reference Runs runs,
             @Reference Parts parts,
+            @Reference Models models,
             @Reference(target = "(bellman.stream=out)") PrintStream out,
             @Reference(target = "(bellman.stream=err)") PrintStream err) {
         this.context = context;
         this.runs = runs;
         this.parts = parts;
+        this.models = models;
         this.out = out;
         this.err = err;
         this.columns = columns(context.getProperty("bellman.columns"));
@@ -94,6 +99,7 @@ public final class MainCommand implements ToIntFunction<String[]> {
         commands.put("resume", () -> new ResumeCommand(runs, console).spec());
         commands.put("evaluate", () -> new EvaluateCommand(runs, console).spec());
         commands.put("export", () -> new ExportCommand(runs, console).spec());
+        commands.put("model", () -> new ModelCommand(models, console).spec());
         commands.put("list", () -> new ListCommand(runs, parts, features(), console).spec());
         commands.put("describe", () -> new DescribeCommand(parts, console).spec());
         commands.put("why", () -> new WhyCommand(runs, console).spec());

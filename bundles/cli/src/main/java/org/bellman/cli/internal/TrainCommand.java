@@ -33,8 +33,12 @@ final class TrainCommand {
                 "bellman train dqn CartPole-v1 --preset --seeds 1..5 --json");
         spec.addPositional(
                 Parameters.positional(0, true, "ALGORITHM", "such as dqn; bellman list algorithms shows all"));
-        spec.addPositional(
-                Parameters.positional(1, true, "TASK", "such as CartPole-v1; bellman list environments shows all"));
+        spec.addPositional(Parameters.positional(
+                1,
+                true,
+                "TASK",
+                "such as CartPole-v1; bellman list environments shows all;"
+                        + " file:model.json is the model in a file"));
         spec.addOption(Parameters.flag("--preset", "begin with the settings that the algorithm has for this task"));
         spec.addOption(Parameters.options(
                 "--set", "KEY=VALUE", "a setting of the algorithm; bellman describe ALGORITHM shows all"));

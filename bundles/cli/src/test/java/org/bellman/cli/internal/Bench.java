@@ -6,12 +6,14 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bellman.api.MissingPartException;
+import org.bellman.api.run.ModelSize;
 import org.bellman.api.run.PartInfo;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.Parts;
@@ -24,6 +26,9 @@ final class Bench {
     final ScriptedRuns runs = new ScriptedRuns();
     final Map<PartKind, List<PartInfo>> parts = new LinkedHashMap<>();
     final Map<String, Supplier<CommandSpec>> contributed = new LinkedHashMap<>();
+    /** Task, settings and file of each model that was asked for. */
+    final List<String> written = new ArrayList<>();
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -35,6 +40,7 @@ final class Bench {
                         context(),
                         runs,
                         installed(),
+                        this::written,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .applyAsInt(arguments);
@@ -51,6 +57,11 @@ final class Bench {
     /** What was printed, which must be one JSON value. */
     JsonStructure json() {
         return jakarta.json.Json.createReader(new StringReader(out())).read();
+    }
+
+    private ModelSize written(String task, Map<String, String> settings, Path file) {
+        written.add(task + " " + settings + " " + file);
+        return new ModelSize(16, 4, 64, 1_040);
     }
 
     private Parts installed() {

@@ -240,6 +240,29 @@ class CommandsTest {
     }
 
     @Test
+    void modelSaysWhatItWroteAndWhere() {
+        assertThat(bench.bellman("model", "FrozenLake-v1", "--to", "lake.json", "--task-set", "map=8x8"))
+                .isZero();
+        assertThat(bench.out())
+                .isEqualTo("the model of FrozenLake-v1 is in lake.json: states 16, actions 4, transitions 1,040\n");
+        assertThat(bench.bellman("model", "file:lake.json", "--to", "l.safetensors", "--json"))
+                .isZero();
+        assertThat(bench.out())
+                .isEqualTo("{\"task\":\"file:lake.json\",\"file\":\"l.safetensors\",\"states\":16,\"actions\":4,"
+                        + "\"pairs\":64,\"transitions\":1040}\n");
+        assertThat(bench.written)
+                .containsExactly("FrozenLake-v1 {map=8x8} lake.json", "file:lake.json {} l.safetensors");
+    }
+
+    @Test
+    void modelRefusesADirectory(@TempDir Path directory) {
+        assertThat(bench.bellman("model", "FrozenLake-v1", "--to", directory.toString()))
+                .isEqualTo(2);
+        assertThat(bench.err()).contains("is a directory", "model.json");
+        assertThat(bench.written).isEmpty();
+    }
+
+    @Test
     void exportNeedsAFile() {
         assertThat(bench.bellman("export", "mine")).isEqualTo(2);
         assertThat(bench.err().strip())

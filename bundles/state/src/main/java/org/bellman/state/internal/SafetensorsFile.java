@@ -30,7 +30,7 @@ public final class SafetensorsFile implements AutoCloseable {
         if (length < Long.BYTES) {
             throw damaged(path, "it has " + length + " bytes, fewer than the 8 of its header's length", null);
         }
-        long headerLength = read(0, Long.BYTES).getLong();
+        long headerLength = read(0, new byte[Long.BYTES], Long.BYTES).getLong();
         if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > length - Long.BYTES) {
             throw damaged(
                     path,
@@ -38,7 +38,8 @@ public final class SafetensorsFile implements AutoCloseable {
                             + length + ", and " + LARGEST_HEADER + " are allowed",
                     null);
         }
-        byte[] bytes = read(Long.BYTES, (int) headerLength).array();
+        byte[] bytes = new byte[(int) headerLength];
+        read(Long.BYTES, bytes, bytes.length);
         dataStart = Long.BYTES + headerLength;
         header = SafetensorsHeader.parse(path, new ByteArrayInputStream(bytes), length - dataStart);
     }
@@ -83,12 +84,13 @@ public final class SafetensorsFile implements AutoCloseable {
     public void read(String name, long first, int count, Object target, int offset) {
         SafetensorsHeader.Entry entry = entry(name);
         int width = entry.type().bytes();
-        int room = BUFFER / width;
+        int room = Math.min(BUFFER / width, count);
+        byte[] buffer = new byte[room * width];
         try {
             int done = 0;
             while (done < count) {
                 int part = Math.min(room, count - done);
-                ByteBuffer bytes = read(dataStart + entry.begin() + (first + done) * width, part * width);
+                ByteBuffer bytes = read(dataStart + entry.begin() + (first + done) * width, buffer, part * width);
                 Values.get(bytes, entry.type(), target, offset + done, part);
                 done += part;
             }
@@ -105,11 +107,10 @@ public final class SafetensorsFile implements AutoCloseable {
         return entry;
     }
 
-    private ByteBuffer read(long position, int length) throws IOException {
-        byte[] bytes = new byte[length];
+    private ByteBuffer read(long position, byte[] bytes, int length) throws IOException {
         file.seek(position);
-        file.readFully(bytes);
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        file.readFully(bytes, 0, length);
+        return ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class SafetensorsHeader {
             type = candidate.name().equals(typeName) ? candidate : type;
         }
         if (type == null) {
-            throw wrong("tensor " + name + " is of type " + typeName + "; F32, F64, I64 and U8 are read");
+            throw wrong("tensor " + name + " is of type " + typeName + "; F32, F64, I32, I64 and U8 are read");
         }
         long size = 1;
         List<Integer> axes = new ArrayList<>();

@@ -12,6 +12,7 @@ final class Values {
         switch (type) {
             case F32 -> to.asFloatBuffer().put((float[]) array, offset, count);
             case F64 -> to.asDoubleBuffer().put((double[]) array, offset, count);
+            case I32 -> to.asIntBuffer().put((int[]) array, offset, count);
             case I64 -> to.asLongBuffer().put((long[]) array, offset, count);
             case U8 -> to.slice().put((byte[]) array, offset, count);
         }
@@ -23,6 +24,7 @@ final class Values {
         switch (type) {
             case F32 -> from.asFloatBuffer().get((float[]) array, offset, count);
             case F64 -> from.asDoubleBuffer().get((double[]) array, offset, count);
+            case I32 -> from.asIntBuffer().get((int[]) array, offset, count);
             case I64 -> from.asLongBuffer().get((long[]) array, offset, count);
             case U8 -> from.slice().get((byte[]) array, offset, count);
         }

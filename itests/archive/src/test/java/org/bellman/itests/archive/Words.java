@@ -11,4 +11,10 @@ final class Words {
         String[] common = {"train", "dqn", "CartPole-v1", "--steps", "600", "--set", "learning-starts=100"};
         return Stream.of(common, options).flatMap(Stream::of).toArray(String[]::new);
     }
+
+    /** Value iteration, with its outcome as one object, and further options. */
+    static String[] plan(String task, String... options) {
+        String[] common = {"train", "value-iteration", task, "--json"};
+        return Stream.of(common, options).flatMap(Stream::of).toArray(String[]::new);
+    }
 }

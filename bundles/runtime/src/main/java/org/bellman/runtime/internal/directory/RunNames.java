@@ -45,14 +45,14 @@ public final class RunNames {
      * Makes a name of what is run.
      *
      * @param algorithm the algorithm's id
-     * @param task the task's id
+     * @param task the task's name; of a file's path the last part is taken
      * @param seed the run's seed
      * @param count which run of this kind, from 1; shown from 2 on
      * @return such as {@code "dqn-cartpole-v1-seed1"} or {@code "dqn-cartpole-v1-seed1-2"}
      */
     public static String automatic(String algorithm, String task, long seed, int count) {
         String end = "-seed" + seed + (count > 1 ? "-" + count : "");
-        String parts = (algorithm + "-" + task).toLowerCase(Locale.ROOT);
+        String parts = (algorithm + "-" + task.replaceFirst(":.*[/\\\\]", ":")).toLowerCase(Locale.ROOT);
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < parts.length() && name.length() + end.length() < LONGEST; i++) {
             char c = parts.charAt(i);

@@ -47,7 +47,7 @@ public final class PartCatalog implements Parts {
      * Finds a part that must be there.
      *
      * @param kind what it is
-     * @param id its id
+     * @param id its id; of a task its whole name, as in file:model.json
      * @return its service, the best-ranked of several
      * @throws MissingPartException if there is none; names the nearest one, those that are installed and
      *     a bundle that would provide it; if no bundle would, the cause says what one would have to have
@@ -60,12 +60,12 @@ public final class PartCatalog implements Parts {
      * Finds a part.
      *
      * @param kind what it is
-     * @param id its id
+     * @param id its id; of a task its whole name
      * @return its service, the best-ranked of several; empty if there is none
      */
     public Optional<ServiceReference<?>> find(PartKind kind, String id) {
         return references(kind).stream()
-                .filter(part -> PartNames.of(part).equals(id))
+                .filter(part -> PartNames.of(part).equals(PartNames.id(id)))
                 .findFirst();
     }
 
@@ -95,13 +95,13 @@ public final class PartCatalog implements Parts {
      * Builds the target by which a component's reference binds a part.
      *
      * @param kind what it is
-     * @param id its id, escaped here
+     * @param id its id, or a task's whole name, escaped here
      * @return an LDAP filter on type and id
      */
     public String target(PartKind kind, String id) {
         List<String> filters = PartType.of(kind).stream()
                 .map(type -> "(&(" + Constants.OBJECTCLASS + "="
-                        + type.service().getName() + ")(" + type.key() + "=" + escape(id) + "))")
+                        + type.service().getName() + ")(" + type.key() + "=" + escape(PartNames.id(id)) + "))")
                 .toList();
         return filters.size() == 1 ? filters.get(0) : "(|" + String.join("", filters) + ")";
     }
@@ -126,7 +126,7 @@ public final class PartCatalog implements Parts {
         List<PartInfo> parts = new ArrayList<>();
         for (PartKind kind : PartKind.values()) {
             visible(kind).stream()
-                    .filter(part -> PartNames.of(part).equals(id))
+                    .filter(part -> PartNames.of(part).equals(PartNames.id(id)))
                     .forEach(part -> parts.add(describer.describe(kind, part)));
         }
         if (parts.isEmpty()) {
@@ -172,7 +172,9 @@ public final class PartCatalog implements Parts {
     }
 
     private static String suggestion(String id, Collection<String> ids) {
-        return Nearest.to(id, ids).map(near -> " (did you mean " + near + "?)").orElse("");
+        return Nearest.to(PartNames.id(id), ids)
+                .map(near -> " (did you mean " + near + "?)")
+                .orElse("");
     }
 
     private static String article(PartKind kind) {

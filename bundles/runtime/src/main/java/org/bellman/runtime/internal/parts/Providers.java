@@ -3,6 +3,7 @@ package org.bellman.runtime.internal.parts;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bellman.api.MissingPartException;
+import org.bellman.runtime.internal.settings.PartNames;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleCapability;
@@ -48,7 +49,7 @@ final class Providers {
 
     private static boolean provides(BundleCapability capability, List<PartType> types, String id) {
         Object kind = capability.getAttributes().get("kind");
-        return id.equals(capability.getAttributes().get("id"))
+        return PartNames.id(id).equals(capability.getAttributes().get("id"))
                 && types.stream().anyMatch(type -> type.word().equals(kind));
     }
 

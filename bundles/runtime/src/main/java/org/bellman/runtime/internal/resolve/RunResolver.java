@@ -26,6 +26,7 @@ import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.fit.BackendChoice;
 import org.bellman.runtime.internal.fit.BackendChoice.Choice;
 import org.bellman.runtime.internal.fit.Fit;
+import org.bellman.runtime.internal.model.TaskFile;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.settings.Names;
 import org.bellman.runtime.internal.settings.PartNames;
@@ -122,6 +123,11 @@ public final class RunResolver {
         ServiceReference<?> algorithm = catalog.require(PartKind.ALGORITHM, spec.algorithm());
         Optional<Preset> preset =
                 spec.preset() ? Optional.of(Presets.require(algorithm, spec.task())) : Optional.empty();
+        catalog.require(PartKind.TASK, spec.task());
+        TaskFile file = TaskFile.of(spec.task(), spec.taskSettings());
+        Map<String, Object> taskPresets =
+                new LinkedHashMap<>(preset.map(Preset::taskSettings).orElse(Map.of()));
+        taskPresets.putAll(file.presets());
         Match match = match(new Question(
                 spec.algorithm(),
                 spec.task(),
@@ -129,8 +135,8 @@ public final class RunResolver {
                 spec.loggers(),
                 preset.map(Preset::settings).orElse(Map.of()),
                 spec.settings(),
-                preset.map(Preset::taskSettings).orElse(Map.of()),
-                spec.taskSettings()));
+                taskPresets,
+                file.given()));
         OptionalLong advised = spec.steps().isPresent()
                 ? OptionalLong.empty()
                 : preset.or(() -> Presets.preset(algorithm, spec.task()))
@@ -239,6 +245,11 @@ public final class RunResolver {
                 Borrowed<Object> offer = Borrowed.of(context, task, Object.class)) {
             Task made = Tasks.create(question.task(), offer.service(), taskChosen.own(), taskChosen.wrappers());
             Needs needs = Fit.check(question.algorithm(), asked.service(), chosen, made);
+            TaskKind kind = kind(needs, made);
+            if (kind == TaskKind.MODEL) {
+                // A model that is none is refused here: nothing of a run exists yet, or the run goes on undisturbed.
+                made.model();
+            }
             Choice choice =
                     backends.choose(question.backend(), needs, asked.service().networks(chosen, made));
             ServiceReference<?> backend = choice.backend();
@@ -248,7 +259,7 @@ public final class RunResolver {
                     part(PartNames.of(backend), backend),
                     provenance(backend),
                     loggers);
-            return new Match(parts, choice, chosen, taskChosen, kind(needs, made));
+            return new Match(parts, choice, chosen, taskChosen, kind);
         } catch (SettingException e) {
             // What an algorithm itself finds wrong: it knows neither its id nor what was typed.
             throw chosen.values().containsKey(e.key())

@@ -133,7 +133,7 @@ public final class Why {
             return false;
         }
         findings.because("the " + kind.word() + " " + part.id() + " is not there");
-        Optional<Bundle> provider = provider(kind, part.id());
+        Optional<Bundle> provider = provider(kind, PartNames.id(part.id()));
         if (provider.isEmpty()) {
             try {
                 catalog.require(kind, part.id());
@@ -155,7 +155,7 @@ public final class Why {
         List<String> versions = new ArrayList<>();
         for (ServiceReference<?> reference : catalog.references(kind)) {
             Bundle bundle = reference.getBundle();
-            if (bundle != null && PartNames.of(reference).equals(part.id())) {
+            if (bundle != null && PartNames.of(reference).equals(PartNames.id(part.id()))) {
                 versions.add(bundle.getVersion().toString());
             }
         }

@@ -99,9 +99,10 @@ final class RunConfigurations {
      */
     private String pinned(PartKind kind, Part part) {
         long bundle = -1;
+        String id = PartNames.id(part.id());
         for (ServiceReference<?> reference : catalog.references(kind)) {
             Bundle provider = reference.getBundle();
-            if (provider != null && PartNames.of(reference).equals(part.id()) && is(provider, part)) {
+            if (provider != null && PartNames.of(reference).equals(id) && is(provider, part)) {
                 bundle = provider.getBundleId();
                 break;
             }

@@ -39,7 +39,8 @@ class RunNamesTest {
         "dqn, CartPole-v1, 1, 1, dqn-cartpole-v1-seed1",
         "dqn, CartPole-v1, 1, 2, dqn-cartpole-v1-seed1-2",
         "dqn, CartPole-v1, -7, 1, dqn-cartpole-v1-seed-7",
-        "value-iteration, file:/tmp/Model 1.json, 3, 1, value-iteration-file-tmp-model-1.json-seed3",
+        "value-iteration, file:Model 1.json, 3, 1, value-iteration-file-model-1.json-seed3",
+        "value-iteration, file:/home/ann/models/lake.json, 3, 1, value-iteration-file-lake.json-seed3",
         "_x, ((, 3, 1, x-seed3",
         "??, ((, 3, 1, run-seed3"
     })

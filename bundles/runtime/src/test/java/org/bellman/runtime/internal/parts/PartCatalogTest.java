@@ -62,6 +62,23 @@ class PartCatalogTest {
     }
 
     @Test
+    void whatFollowsAColonIsNoPartOfTheId() {
+        ModelFactory factory = settings -> {
+            throw new IllegalStateException("not asked for");
+        };
+        ServiceReference<?> model = framework.register(ModelFactory.class, factory, "bellman.model", "file:", 0);
+
+        assertThat(parts.find(PartKind.TASK, "file:maze.json")).hasValue(model);
+        assertThat(parts.find(PartKind.TASK, "file:")).hasValue(model);
+        assertThat(parts.find(PartKind.TASK, "file")).isEmpty();
+        assertThat(parts.find(PartKind.TASK, "files:maze.json")).isEmpty();
+        assertThat(parts.target(PartKind.TASK, "file:maze(1).json"))
+                .contains("(bellman.model=file:)")
+                .doesNotContain("maze");
+        assertThat(parts.describe("file:maze.json").get(0).id()).isEqualTo("file:");
+    }
+
+    @Test
     void ofTwoPartsWithOneIdTheBetterRankedIsTaken() {
         ServiceReference<?> better =
                 framework.register(Algorithm.class, new Learner(), "bellman.algorithm", "learner", 10);
