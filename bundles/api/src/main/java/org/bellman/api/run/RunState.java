@@ -14,7 +14,7 @@ public enum RunState {
     PAUSED,
     /** It ended before its budget, with a checkpoint; it can be resumed. */
     SUSPENDED,
-    /** It took its whole budget. */
+    /** It took its whole budget, or converged before. */
     DONE,
     /** It failed; what was on disk before is still there. */
     FAILED;

@@ -1,5 +1,6 @@
 package org.bellman.learning.planning;
 
+import java.util.BitSet;
 import org.bellman.api.environment.FiniteModel;
 
 /** Where an episode may end. Any thread. */
@@ -29,5 +30,15 @@ final class Ends {
             }
         }
         return false;
+    }
+
+    /** Tells whether an action may end the episode or lead to one of some states. */
+    static boolean leads(FiniteModel model, int pair, BitSet states) {
+        for (int t = model.transitionOffsets()[pair]; t < model.transitionOffsets()[pair + 1]; t++) {
+            if (model.successors()[t] >= 0 && states.get(model.successors()[t])) {
+                return true;
+            }
+        }
+        return pair(model, pair);
     }
 }

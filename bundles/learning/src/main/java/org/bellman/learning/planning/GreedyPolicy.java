@@ -55,12 +55,26 @@ public final class GreedyPolicy {
      * @return [states] the pair chosen in each state
      */
     public static int[] pairs(FiniteModel model, double discount, double[] values) {
+        int[] chosen = lowest(model, discount, values);
+        if (discount == 1) {
+            leadToAnEnd(model, values, chosen);
+        }
+        return chosen;
+    }
+
+    /**
+     * Returns the lowest best action of every state, even where it leads round for ever: of decisions that
+     * are followed by these values, and where there are no ends.
+     *
+     * @param model the model
+     * @param discount γ in [0, 1]
+     * @param values [states] V of the state that follows, finite
+     * @return [states] the pair chosen in each state
+     */
+    public static int[] lowest(FiniteModel model, double discount, double[] values) {
         int[] chosen = new int[model.states()];
         for (int s = 0; s < chosen.length; s++) {
             chosen[s] = pair(model, s, discount, values);
-        }
-        if (discount == 1) {
-            leadToAnEnd(model, values, chosen);
         }
         return chosen;
     }
@@ -96,22 +110,13 @@ public final class GreedyPolicy {
         for (int next = 0; next < last; next++) {
             for (int i = predecessors.begin(queue[next]); i < predecessors.begin(queue[next] + 1); i++) {
                 int s = predecessors.state(i);
-                if (!ending.get(s) && leads(model, chosen[s], ending)) {
+                if (!ending.get(s) && Ends.leads(model, chosen[s], ending)) {
                     ending.set(s);
                     queue[last++] = s;
                 }
             }
         }
         return last;
-    }
-
-    private static boolean leads(FiniteModel model, int pair, BitSet ending) {
-        for (int t = model.transitionOffsets()[pair]; t < model.transitionOffsets()[pair + 1]; t++) {
-            if (model.successors()[t] >= 0 && ending.get(model.successors()[t])) {
-                return true;
-            }
-        }
-        return Ends.pair(model, pair);
     }
 
     /** Gives a state, if it does not come to an end yet, the lowest best action with a chance of it. */
@@ -122,7 +127,7 @@ public final class GreedyPolicy {
         }
         double best = BellmanBackup.state(model, state, 1, values);
         for (int p = model.pairOffsets()[state]; p < model.pairOffsets()[state + 1]; p++) {
-            if (isBest(model, p, 1, values, best) && leads(model, p, ending)) {
+            if (isBest(model, p, 1, values, best) && Ends.leads(model, p, ending)) {
                 chosen[state] = p;
                 ending.set(state);
                 queue[end] = state;

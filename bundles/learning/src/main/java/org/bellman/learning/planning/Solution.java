@@ -17,10 +17,12 @@ import org.bellman.api.state.StateWriter;
  * @param model the model
  * @param discount γ in [0, 1]
  * @param values [states] V, finite
+ * @param ahead [states] V after the next step, from which Q is: the same as {@code values} but with a finite horizon,
+ *     where it is V with one decision less
  * @param pairs [states] the pair chosen in each state
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Solution(FiniteModel model, double discount, double[] values, int[] pairs) {
+public record Solution(FiniteModel model, double discount, double[] values, double[] ahead, int[] pairs) {
     /** What every JVM lets an array have. */
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -30,9 +32,9 @@ public record Solution(FiniteModel model, double discount, double[] values, int[
      * @throws IllegalArgumentException if there is not one value and one pair for each state
      */
     public Solution {
-        if (values.length != model.states() || pairs.length != model.states()) {
-            throw new IllegalArgumentException("Solution: values has " + values.length + " entries and pairs "
-                    + pairs.length + "; the model has " + model.states() + " states");
+        if (values.length != model.states() || ahead.length != model.states() || pairs.length != model.states()) {
+            throw new IllegalArgumentException("Solution: values has " + values.length + " entries, ahead "
+                    + ahead.length + " and pairs " + pairs.length + "; the model has " + model.states() + " states");
         }
     }
 
@@ -45,7 +47,13 @@ public record Solution(FiniteModel model, double discount, double[] values, int[
      * @return the values and {@link GreedyPolicy#pairs}
      */
     public static Solution greedy(FiniteModel model, double discount, double[] values) {
-        return new Solution(model, discount, values, GreedyPolicy.pairs(model, discount, values));
+        return new Solution(model, discount, values, values, GreedyPolicy.pairs(model, discount, values));
+    }
+
+    /** Returns a solution with arrays of its own, over the same model. */
+    Solution copy() {
+        double[] own = values.clone();
+        return new Solution(model, discount, own, ahead == values ? own : ahead.clone(), pairs.clone());
     }
 
     /**
@@ -96,8 +104,7 @@ public record Solution(FiniteModel model, double discount, double[] values, int[
             Arrays.fill(table, Double.NaN);
             for (int s = 0; s < model.states(); s++) {
                 for (int p = model.pairOffsets()[s]; p < model.pairOffsets()[s + 1]; p++) {
-                    table[s * model.actions() + model.pairActions()[p]] =
-                            BellmanBackup.pair(model, p, discount, values);
+                    table[s * model.actions() + model.pairActions()[p]] = BellmanBackup.pair(model, p, discount, ahead);
                 }
             }
             return table;

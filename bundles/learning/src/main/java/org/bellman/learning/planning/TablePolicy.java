@@ -1,6 +1,7 @@
 package org.bellman.learning.planning;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.bellman.api.MismatchException;
 import org.bellman.api.algorithm.ActionMode;
@@ -15,11 +16,14 @@ import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
 
 /**
- * A deterministic policy as a table from state to action. It acts in an environment whose observation
- * is the model's state, one number; sampled and greedy are the same. One thread at a time.
+ * A deterministic policy as a table from state to action, the same at every step or one for each
+ * decision of an episode. It acts in an environment whose observation is the model's state, one number;
+ * sampled and greedy are the same. One thread at a time.
  */
 public final class TablePolicy implements Policy {
-    private final int[] actions;
+    /** [decisions, states]; the last decision goes on for ever. */
+    private final int[][] actions;
+
     private final int firstState;
     private final int firstAction;
     /** Why it cannot act, or empty. */
@@ -27,7 +31,7 @@ public final class TablePolicy implements Policy {
 
     private final Consumer<StateWriter> writing;
 
-    private TablePolicy(int[] actions, Spaces spaces, Consumer<StateWriter> writing) {
+    private TablePolicy(int[][] actions, Spaces spaces, Consumer<StateWriter> writing) {
         this.actions = actions;
         this.firstState = spaces.firstState();
         this.firstAction = spaces.firstAction();
@@ -44,13 +48,42 @@ public final class TablePolicy implements Policy {
      * @return a policy
      */
     public static TablePolicy of(Task task, FiniteModel model, int[] pairs) {
-        int[] actions = new int[model.states()];
-        for (int s = 0; s < actions.length; s++) {
-            actions[s] = model.pairActions()[pairs[s]];
+        return of(task, model, List.of(pairs));
+    }
+
+    /**
+     * Makes a policy of a task's model that depends on how many decisions of the episode were taken.
+     *
+     * @param task the task, which need not be an environment: then the policy can be saved alone
+     * @param model the task's model
+     * @param decisions at least one; for each decision of an episode, the first one first, [states] the
+     *     pair chosen in each state; what follows the last one is decided as it is. Copied: memory is 4
+     *     bytes for each state and decision that differs from the one before
+     * @return a policy
+     */
+    public static TablePolicy of(Task task, FiniteModel model, List<int[]> decisions) {
+        int[][] actions = new int[decisions.size()][];
+        for (int d = 0; d < actions.length; d++) {
+            int[] labels = new int[model.states()];
+            for (int s = 0; s < labels.length; s++) {
+                labels[s] = model.pairActions()[decisions.get(d)[s]];
+            }
+            actions[d] = d > 0 && Arrays.equals(labels, actions[d - 1]) ? actions[d - 1] : labels;
         }
-        Consumer<StateWriter> writing = state ->
-                state.longs("policy", Arrays.stream(actions).asLongStream().toArray());
-        return new TablePolicy(actions, Spaces.of(task, model), writing);
+        return new TablePolicy(actions, Spaces.of(task, model), state -> write(actions, state));
+    }
+
+    private static void write(int[][] actions, StateWriter state) {
+        int states = actions[0].length;
+        long[] labels = new long[actions.length * states];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = actions[i / states][i % states];
+        }
+        if (actions.length == 1) {
+            state.longs("policy", labels);
+        } else {
+            state.longs("policy", labels, actions.length, states);
+        }
     }
 
     /**
@@ -61,13 +94,10 @@ public final class TablePolicy implements Policy {
      * @return a policy
      */
     public static TablePolicy of(Task task, Solution solution) {
-        FiniteModel model = solution.model();
-        Solution copy = new Solution(
-                model,
-                solution.discount(),
-                solution.values().clone(),
-                solution.pairs().clone());
-        return new TablePolicy(of(task, model, copy.pairs()).actions, Spaces.of(task, model), copy::write);
+        return new TablePolicy(
+                of(task, solution.model(), solution.pairs()).actions,
+                Spaces.of(task, solution.model()),
+                solution.copy()::write);
     }
 
     /** Where a task's numbers of states and actions begin, or why they are not the model's. */
@@ -91,9 +121,17 @@ public final class TablePolicy implements Policy {
         }
     }
 
+    /** How many decisions were taken in each lane's episode. */
+    private record Decisions(int[] taken) implements PolicyState {
+        @Override
+        public void reset(int lane) {
+            taken[lane] = 0;
+        }
+    }
+
     @Override
     public PolicyState newState(int lanes, RandomStream random) {
-        return lane -> {};
+        return new Decisions(new int[lanes]);
     }
 
     /**
@@ -106,12 +144,18 @@ public final class TablePolicy implements Policy {
         if (!mismatch.isEmpty()) {
             throw new MismatchException(mismatch);
         }
+        int[] taken = ((Decisions) state).taken();
         for (int lane = 0; lane < lanes; lane++) {
-            chosen[lane] = actions[(int) observations[lane] - firstState] + (float) firstAction;
+            int[] now = actions[taken[lane]];
+            chosen[lane] = now[(int) observations[lane] - firstState] + (float) firstAction;
+            taken[lane] = Math.min(taken[lane] + 1, actions.length - 1);
         }
     }
 
-    /** Writes {@code policy} [states], the action label of each state, or all that {@link Solution#write} writes. */
+    /**
+     * Writes {@code policy}: [states] the action label of each state, as int64, or [decisions, states] if there are
+     * several decisions; or all that {@link Solution#write} writes.
+     */
     @Override
     public void save(StateWriter state) {
         writing.accept(state);

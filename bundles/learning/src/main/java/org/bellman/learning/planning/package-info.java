@@ -2,10 +2,11 @@
  * Planning: what algorithms that know a finite model share.
  *
  * <p>Purpose: the Bellman backup over the arrays of a {@link
- * org.bellman.api.environment.FiniteModel}, greedy policies and their table as a {@link
- * org.bellman.api.algorithm.Policy}, what is reported of every state ({@link
- * org.bellman.learning.planning.Solution}), and the graph of a model: predecessors, maximal end
- * components, and whether its total reward without discount is defined.
+ * org.bellman.api.environment.FiniteModel} and that of a fixed policy, first and greedy policies and
+ * their table as a {@link org.bellman.api.algorithm.Policy}, what is reported of every state ({@link
+ * org.bellman.learning.planning.Solution}), and the graph of a model: predecessors, maximal end components,
+ * recurrent classes, and whether its total reward without discount and its average reward are defined; and what
+ * planners refuse and report in the same words.
  *
  * <p>Who implements what: nobody implements anything; planners call. Threads: functions may be
  * called from any thread; arrays that are written belong to the caller, and two threads may fill

@@ -71,7 +71,7 @@ class SolutionTest {
 
     @Test
     void valuesOfAnotherModelAreRefused() {
-        assertThatThrownBy(() -> new Solution(twoStates(3), 0.5, new double[3], new int[2]))
+        assertThatThrownBy(() -> new Solution(twoStates(3), 0.5, new double[3], new double[2], new int[2]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values has 3 entries");
     }

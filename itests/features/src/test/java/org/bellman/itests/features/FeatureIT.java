@@ -45,6 +45,7 @@ class FeatureIT {
                         "cli",
                         "benchmark",
                         "algorithm-dqn",
+                        "algorithm-policy-iteration",
                         "algorithm-value-iteration",
                         "environment-cartpole",
                         "environment-frozen-lake",

@@ -39,6 +39,7 @@ public class BundlesIT {
                         "org.bellman.runtime",
                         "org.bellman.cli",
                         "org.bellman.algorithm.dqn",
+                        "org.bellman.algorithm.policy-iteration",
                         "org.bellman.algorithm.value-iteration",
                         "org.bellman.environment.cartpole",
                         "org.bellman.environment.frozen-lake",

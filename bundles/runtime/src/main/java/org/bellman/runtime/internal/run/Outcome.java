@@ -8,7 +8,7 @@ import org.bellman.state.Snapshot;
 
 /** How a run's thread ended. */
 sealed interface Outcome {
-    /** It took its whole budget. */
+    /** It took its whole budget, or converged before. */
     record Done(Optional<Evaluation> evaluation, Map<String, Object> results, Optional<StateGrid> grid)
             implements Outcome {}
 

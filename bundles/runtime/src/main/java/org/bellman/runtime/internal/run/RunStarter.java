@@ -126,11 +126,15 @@ final class RunStarter {
     private static void refuseFinished(RunFile file, Optional<Checkpoint> newest) {
         if (newest.filter(Saved::finished).isPresent() && file.standing().state() == RunState.DONE) {
             String name = file.record().name();
+            long budget = file.record().plan().budget();
+            long steps = newest.get().step();
             throw new RunException(
                     ExitCode.USAGE,
-                    "run=" + name + " is done: it took its whole budget of "
-                            + file.record().plan().budget() + " "
-                            + file.record().plan().unit()
+                    "run=" + name + " is done: it "
+                            + (steps < budget
+                                    ? "converged after " + steps + " of at most "
+                                    : "took its whole budget of ")
+                            + budget + " " + file.record().plan().unit()
                             + "; start a new run, or bellman evaluate " + name);
         }
     }

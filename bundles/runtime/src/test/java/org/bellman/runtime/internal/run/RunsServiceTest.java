@@ -153,7 +153,18 @@ class RunsServiceTest extends RealRuns {
         assertThat(remains(name)).isEqualTo(before);
         assertThatThrownBy(() -> service.resume(runs, "mine"))
                 .isInstanceOf(RunException.class)
-                .hasMessageContaining("is done");
+                .hasMessageContaining("run=mine is done: it took its whole budget of 1000 steps; start a new");
+    }
+
+    @Test
+    void aRunThatConvergedBeforeItsBudgetIsSaidToHave() throws Exception {
+        String name = service.start(
+                spec().name("early").settings(Map.of("converges-at", "123")).build());
+        await(name, RunState.DONE);
+        assertThatThrownBy(() -> service.resume(runs, name))
+                .isInstanceOf(RunException.class)
+                .hasMessage("run=early is done: it converged after 123 of at most 1000 steps;"
+                        + " start a new run, or bellman evaluate early");
     }
 
     @Test

@@ -33,12 +33,12 @@ abstract class FullSweeps implements Sweeps {
     }
 
     @Override
-    public final void save(StateWriter state) {
+    public void save(StateWriter state) {
         state.doubles("values", values);
     }
 
     @Override
-    public final void load(StateReader state) {
+    public void load(StateReader state) {
         values = state.doubles("values", model.states());
     }
 }

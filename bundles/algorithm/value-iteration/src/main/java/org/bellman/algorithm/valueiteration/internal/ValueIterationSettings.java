@@ -15,11 +15,38 @@ public @interface ValueIterationSettings {
      * @return in [0, 1]
      */
     @AttributeDefinition(
-            description = "discount of the reward of the next step; 1 where the total reward is defined; default:"
-                    + " custom",
+            description = "discount of the reward of the next step; 1 where the total reward is defined; an average has"
+                    + " none; default: custom",
             min = "0",
             max = "1")
     double discount() default 0.99;
+
+    /**
+     * What is to be maximised.
+     *
+     * @return the criterion's name
+     */
+    @AttributeDefinition(
+            description =
+                    "what is maximised: discounted (the sum of rewards, each discounted) or average (the reward of"
+                            + " a step in the long run, of models that do not end); default: custom",
+            options = {
+                @Option(label = "discounted", value = "discounted"),
+                @Option(label = "average", value = "average")
+            })
+    String criterion() default "discounted";
+
+    /**
+     * How many decisions an episode has.
+     *
+     * @return at least 0; 0 is no limit
+     */
+    @AttributeDefinition(
+            description = "decisions of an episode, which ends after them: then the best one depends on how many are"
+                    + " left; 0 is no limit; default: custom",
+            min = "0",
+            max = "1000000")
+    int horizon() default 0;
 
     /**
      * The Bellman residual that ends the run.
@@ -27,8 +54,9 @@ public @interface ValueIterationSettings {
      * @return at least 0
      */
     @AttributeDefinition(
-            description = "Bellman residual below which the run ends; with 0 it ends when nothing changes; default:"
-                    + " ours",
+            description =
+                    "Bellman residual below which the run ends, of an average the distance of its bounds; with 0 it"
+                            + " ends when nothing changes; a horizon ends it by itself; default: ours",
             min = "0",
             max = "1000000000")
     double tolerance() default 1e-8;
@@ -54,8 +82,8 @@ public @interface ValueIterationSettings {
      * @return at least 1
      */
     @AttributeDefinition(
-            description = "threads of a synchronous sweep, which change no bit of the result; the other methods take"
-                    + " one; default: ours",
+            description = "threads of a synchronous sweep, which change no bit of the result; the other methods and"
+                    + " an average take one; default: ours",
             min = "1",
             max = "1024")
     int threads() default 1;

@@ -9,26 +9,35 @@ import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Progress;
 import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.algorithm.TrainingContext;
-import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
-import org.bellman.learning.planning.Properness;
+import org.bellman.learning.planning.GreedyPolicy;
+import org.bellman.learning.planning.Planning;
 import org.bellman.learning.planning.Solution;
 import org.bellman.learning.planning.TablePolicy;
 
-/** The loop of value iteration: sweep after sweep, until the residual is small enough or the budget is spent. */
+/**
+ * The loop of value iteration: sweep after sweep, until the residual is small enough, the horizon is
+ * reached or the budget is spent.
+ */
 final class ValueIterationTrainer implements Trainer {
     /** Transitions read between two boundaries: some milliseconds, but never less than one sweep. */
     static final long CUSTOMARY_WORK = 1_000_000;
+
+    /** Decisions of a policy in all states and steps: what an array holds, and 4 GB. */
+    private static final long MOST_DECISIONS = 1L << 30;
 
     private final TrainingContext context;
     private final ValueIterationParameters parameters;
     private final FiniteModel model;
     private final Sweeps sweeps;
+    /** The same as the sweeps if the average reward is asked for, otherwise null. */
+    private final RelativeSweeps relative;
+
     private final long advanceWork;
     private long steps;
     private long updates;
@@ -42,23 +51,26 @@ final class ValueIterationTrainer implements Trainer {
      * @param parameters the settings
      * @param advanceWork transitions read between two boundaries; changes no result
      * @return the trainer
-     * @throws SettingException if the discount is 1 and the model's total reward is not defined, or values are asked
-     *     for and the table of all actions' values would be too long
+     * @throws SettingException if the model does not have the total or average reward that is asked for,
+     *     the horizon makes too large a policy, or values are asked for and the table of all actions'
+     *     values would be too long
      */
     static ValueIterationTrainer start(TrainingContext context, ValueIterationParameters parameters, long advanceWork) {
         FiniteModel model = context.task().model();
         if (parameters.values()) {
             Solution.requireTable(model);
         }
-        if (parameters.discount() == 1) {
-            Optional<String> problem = Properness.problem(model);
-            if (problem.isPresent()) {
-                throw new SettingException(
-                        "discount",
-                        parameters.discount(),
-                        "is not allowed for " + context.task().id() + ": " + problem.get(),
-                        "take a discount below 1");
-            }
+        if (parameters.average()) {
+            Planning.requireAverage(context.task(), true);
+        } else if (parameters.horizon() == 0) {
+            Planning.requireTotal(context.task(), parameters.discount());
+        } else if ((long) parameters.horizon() * model.states() > MOST_DECISIONS) {
+            throw new SettingException(
+                    "horizon",
+                    parameters.horizon(),
+                    "is too long for the " + model.states() + " states of "
+                            + context.task().id() + ": a policy has at most " + MOST_DECISIONS + " decisions",
+                    "take a horizon of at most " + MOST_DECISIONS / model.states() + ", or a discount instead");
         }
         return new ValueIterationTrainer(context, parameters, model, advanceWork);
     }
@@ -69,7 +81,12 @@ final class ValueIterationTrainer implements Trainer {
         this.parameters = parameters;
         this.model = model;
         this.advanceWork = advanceWork;
-        sweeps = switch (parameters.method()) {
+        relative = parameters.average() ? new RelativeSweeps(model) : null;
+        sweeps = parameters.average() ? relative : discounted();
+    }
+
+    private Sweeps discounted() {
+        return switch (parameters.method()) {
             case SYNCHRONOUS -> new SynchronousSweeps(model, parameters.discount(), parameters.threads());
             case IN_PLACE -> new InPlaceSweeps(model, parameters.discount());
             case PRIORITIZED -> new PrioritizedSweeps(model, parameters.discount(), parameters.tolerance());
@@ -98,12 +115,10 @@ final class ValueIterationTrainer implements Trainer {
         residual = sweeps.sweep();
         steps++;
         updates += sweeps.backups();
-        if (!Double.isFinite(residual)) {
-            throw new TrainingException("in sweep " + steps + ", the residual is " + residual
-                    + ", not finite: values have left the range of numbers; scale the rewards down, or lower discount"
-                    + " (it is " + parameters.discount() + ")");
-        }
-        converged = sweeps.complete() && (residual < parameters.tolerance() || residual == 0);
+        Planning.requireFinite("in sweep " + steps, residual, parameters.discount());
+        converged = parameters.horizon() > 0
+                ? steps == parameters.horizon()
+                : sweeps.complete() && (residual < parameters.tolerance() || residual == 0);
     }
 
     private boolean finished() {
@@ -112,12 +127,19 @@ final class ValueIterationTrainer implements Trainer {
 
     /**
      * Returns the largest distance from the optimal values: γΔ/(1−γ) with Δ the largest change of a
-     * sweep, or Δ/(1−γ) with Δ a bound of the Bellman errors; NaN without discount.
+     * sweep, or Δ/(1−γ) with Δ a bound of the Bellman errors; of an average, the distance from the
+     * middle of its bounds. NaN without discount, and with a horizon, whose values are exact.
      */
     private double bound() {
-        double discount = parameters.discount();
-        double error = sweeps.complete() ? discount * residual : residual;
-        return discount == 1 ? Double.NaN : error / (1 - discount);
+        if (parameters.average()) {
+            return residual / 2;
+        }
+        double error = sweeps.complete() ? parameters.discount() * residual : residual;
+        return parameters.horizon() > 0 ? Double.NaN : Planning.bound(parameters.discount(), error);
+    }
+
+    private double gain() {
+        return relative.lower() + (relative.upper() - relative.lower()) / 2;
     }
 
     private MetricsRow row() {
@@ -125,16 +147,34 @@ final class ValueIterationTrainer implements Trainer {
         values.put("sweeps", (double) steps);
         values.put("residual", residual);
         values.put("bound", bound());
+        if (parameters.average()) {
+            values.put("gain", gain());
+        }
         return new MetricsRow(steps, values);
     }
 
     @Override
     public Policy policy() {
-        return TablePolicy.of(context.task(), solution());
+        return parameters.horizon() > 0
+                ? TablePolicy.of(
+                        context.task(),
+                        model,
+                        HorizonPolicy.decisions(model, parameters.discount(), Math.max(1, steps)))
+                : TablePolicy.of(context.task(), solution());
     }
 
+    /** What is found now; of a horizon, at the first decision. */
     private Solution solution() {
-        return Solution.greedy(model, parameters.discount(), sweeps.values());
+        double[] values = sweeps.values();
+        if (parameters.average()) {
+            return new Solution(model, 1, values, values, GreedyPolicy.lowest(model, 1, values));
+        }
+        double discount = parameters.discount();
+        if (parameters.horizon() > 0) {
+            double[] ahead = HorizonPolicy.ahead(model, discount, Math.max(1, steps));
+            return new Solution(model, discount, values, ahead, GreedyPolicy.lowest(model, discount, ahead));
+        }
+        return Solution.greedy(model, discount, values);
     }
 
     @Override
@@ -156,8 +196,9 @@ final class ValueIterationTrainer implements Trainer {
     }
 
     /**
-     * Writes {@code sweeps}, {@code converged}, {@code residual}, {@code bound} (not without
-     * discount) and, if asked for, what {@link Solution#write} writes.
+     * Writes {@code sweeps}, {@code converged}, {@code residual}, {@code bound} (where there is one), of
+     * an average {@code gain}, {@code gainLower} and {@code gainUpper}, and, if asked for, what {@link
+     * Solution#write} writes.
      */
     @Override
     public void results(StateWriter results) {
@@ -166,6 +207,11 @@ final class ValueIterationTrainer implements Trainer {
         results.number("residual", residual);
         if (Double.isFinite(bound())) {
             results.number("bound", bound());
+        }
+        if (parameters.average()) {
+            results.number("gain", gain());
+            results.number("gainLower", relative.lower());
+            results.number("gainUpper", relative.upper());
         }
         if (parameters.values()) {
             solution().write(results);

@@ -13,6 +13,8 @@ import org.bellman.backend.vector.internal.VectorBackend;
 import org.bellman.testkit.algorithm.AlgorithmTck;
 import org.bellman.testkit.algorithm.TestTask;
 import org.bellman.testkit.algorithm.Trial;
+import org.bellman.testkit.planning.ModelTask;
+import org.bellman.testkit.planning.SampleModels;
 
 /** Value iteration keeps the contract of algorithms, with every method; sweeps are its steps. */
 class ValueIterationTck extends AlgorithmTck {
@@ -42,14 +44,20 @@ class ValueIterationTck extends AlgorithmTck {
 
     @Override
     protected List<Trial> trials() {
-        ModelTask task = ModelEnvironment.task(Models.random(3000, 2, 10, 3));
+        ModelTask task = ModelTask.played(SampleModels.random(3000, 2, 10, 0.01, 3));
         Map<String, Object> endless = Map.of("tolerance", 0.0, "discount", 0.999);
         return List.of(
                 Trial.of("synchronous", task, with(endless, "method", "synchronous", "threads", 3), 200),
                 Trial.of("in-place", task, with(endless, "method", "in-place", "threads", 1), 200),
+                Trial.of("horizon", task, Map.of("horizon", 200, "discount", 1.0), 200),
+                Trial.of(
+                        "average",
+                        ModelTask.played(SampleModels.random(3000, 2, 10, 0, 3)),
+                        Map.of("criterion", "average", "tolerance", 0.0),
+                        40),
                 Trial.of(
                         "prioritized",
-                        ModelEnvironment.task(Models.random(300, 2, 3, 3)),
+                        ModelTask.played(SampleModels.random(300, 2, 3, 0.01, 3)),
                         Map.of("method", "prioritized", "tolerance", 1e-300, "discount", 0.9999),
                         1700));
     }
@@ -64,7 +72,7 @@ class ValueIterationTck extends AlgorithmTck {
 
     @Override
     protected List<Trial> identityTrials() {
-        ModelTask task = new ModelTask(Models.identity(IDENTITY), TestTask.identity(new Discrete(IDENTITY)));
+        ModelTask task = new ModelTask(SampleModels.identity(IDENTITY), TestTask.identity(new Discrete(IDENTITY)));
         return List.of(
                 Trial.of("synchronous", task, Map.of(), 5000),
                 Trial.of("in-place", task, Map.of("method", "in-place"), 5000),

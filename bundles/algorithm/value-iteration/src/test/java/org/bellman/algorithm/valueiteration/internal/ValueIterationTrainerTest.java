@@ -21,6 +21,8 @@ import org.bellman.state.Snapshot;
 import org.bellman.testkit.Allocation;
 import org.bellman.testkit.algorithm.TestContext;
 import org.bellman.testkit.algorithm.TestRun;
+import org.bellman.testkit.planning.ModelTask;
+import org.bellman.testkit.planning.SampleModels;
 import org.bellman.testkit.settings.SettingsTable;
 import org.bellman.testkit.settings.TestSettings;
 import org.junit.jupiter.api.Test;
@@ -84,8 +86,8 @@ class ValueIterationTrainerTest {
         // V(1) = 2; V(0) = r + γ (p V(0) + (1-p) V(1)).
         double discount = 0.9;
         double stay = 0.25;
-        double[] values =
-                values(Models.chain(stay, -1), Map.of("discount", discount, "tolerance", 1e-12, "method", method));
+        double[] values = values(
+                SampleModels.chain(stay, -1), Map.of("discount", discount, "tolerance", 1e-12, "method", method));
         assertThat(values[1]).isEqualTo(2);
         assertThat(values[0]).isCloseTo((-1 + discount * (1 - stay) * 2) / (1 - discount * stay), within(EXACT));
     }
@@ -103,7 +105,7 @@ class ValueIterationTrainerTest {
 
     @Test
     void synchronousSweepsOnTheLakeAreCounted() {
-        Map<String, Object> found = solve(Models.frozenLake(true), Map.of("tolerance", 1e-14));
+        Map<String, Object> found = solve(SampleModels.frozenLake(true), Map.of("tolerance", 1e-14));
         assertThat(found).containsEntry("sweeps", 837L).containsEntry("converged", true);
         assertThat((double) found.get("residual")).isLessThan(1e-14);
         assertThat((double) found.get("bound")).isEqualTo(0.99 * (double) found.get("residual") / (1 - 0.99));
@@ -112,9 +114,9 @@ class ValueIterationTrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"synchronous", "in-place", "prioritized"})
     void lakeHasItsValues(String method) {
-        assertThat(values(Models.frozenLake(true), Map.of("tolerance", 1e-14, "method", method)))
+        assertThat(values(SampleModels.frozenLake(true), Map.of("tolerance", 1e-14, "method", method)))
                 .containsExactly(LAKE, within(EXACT));
-        double[] dry = values(Models.frozenLake(false), Map.of("tolerance", 1e-14, "method", method));
+        double[] dry = values(SampleModels.frozenLake(false), Map.of("tolerance", 1e-14, "method", method));
         assertThat(dry[0]).isCloseTo(Math.pow(0.99, 5), within(EXACT));
         assertThat(dry[14]).isEqualTo(1);
     }
@@ -123,14 +125,14 @@ class ValueIterationTrainerTest {
     @ValueSource(strings = {"synchronous", "in-place", "prioritized"})
     void lakeWithoutDiscountIsLeftDryByFourteenOfSeventeen(String method) {
         Map<String, Object> found =
-                solve(Models.frozenLake(true), Map.of("discount", 1.0, "tolerance", 1e-14, "method", method));
+                solve(SampleModels.frozenLake(true), Map.of("discount", 1.0, "tolerance", 1e-14, "method", method));
         assertThat(((double[]) found.get("values"))[0]).isCloseTo(14.0 / 17, within(EXACT));
         assertThat(found.get("bound")).isNull();
     }
 
     @Test
     void methodsAgreeWithinTheirBounds() {
-        FiniteModel model = Models.random(500, 3, 4, 7);
+        FiniteModel model = SampleModels.random(500, 3, 4, 0.01, 7);
         Map<String, Object> synchronous = solve(model, Map.of("tolerance", 1e-12));
         for (String method : List.of("in-place", "prioritized")) {
             Map<String, Object> other = solve(model, Map.of("tolerance", 1e-12, "method", method));
@@ -144,7 +146,7 @@ class ValueIterationTrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"synchronous", "in-place", "prioritized"})
     void boundHoldsHoweverEarlyTheRunEnds(String method) {
-        FiniteModel model = Models.random(200, 2, 3, 5);
+        FiniteModel model = SampleModels.random(200, 2, 3, 0.01, 5);
         double[] best = values(model, Map.of("tolerance", 1e-13));
         for (int budget = 1; budget < 40; budget += 3) {
             try (TestRun run = run(ModelTask.of(model), budget, Map.of("method", method, "values", true))
@@ -162,7 +164,7 @@ class ValueIterationTrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"synchronous", "in-place", "prioritized"})
     void threadsChangeNoBit(String method) {
-        FiniteModel model = Models.random(5_000, 2, 5, 11);
+        FiniteModel model = SampleModels.random(5_000, 2, 5, 0.01, 11);
         Map<String, Object> settings = Map.of("method", method, "tolerance", 0.1);
         Map<String, Object> one = solve(model, settings);
         for (int threads : new int[] {2, 5}) {
@@ -174,7 +176,7 @@ class ValueIterationTrainerTest {
 
     @Test
     void actionValuesAreOneBackupOfTheValues() {
-        FiniteModel lake = Models.frozenLake(true);
+        FiniteModel lake = SampleModels.frozenLake(true);
         Map<String, Object> found = solve(lake, Map.of("tolerance", 1e-13));
         double[] values = (double[]) found.get("values");
         double[] actionValues = (double[]) found.get("actionValues");
@@ -189,7 +191,7 @@ class ValueIterationTrainerTest {
 
     @Test
     void everyBoundarySaysHowNearTheToleranceIs() {
-        try (TestRun run = run(ModelTask.of(Models.frozenLake(true)), 250, Map.of("tolerance", 1e-30))) {
+        try (TestRun run = run(ModelTask.of(SampleModels.frozenLake(true)), 250, Map.of("tolerance", 1e-30))) {
             run.advance();
             Convergence convergence = run.progress().convergence().orElseThrow();
             assertThat(convergence.name()).isEqualTo("residual");
@@ -201,7 +203,7 @@ class ValueIterationTrainerTest {
 
     @Test
     void budgetIsKeptAndTheLastSweepHasARow() {
-        Task lake = ModelTask.of(Models.frozenLake(true));
+        Task lake = ModelTask.of(SampleModels.frozenLake(true));
         try (TestRun run = run(lake, 250, Map.of()).finish()) {
             assertThat(run.progress().steps()).isEqualTo(250);
             assertThat(run.progress().updates()).isEqualTo(250 * 16);
@@ -215,7 +217,7 @@ class ValueIterationTrainerTest {
 
     @Test
     void greedyPolicyOfTheLakeEarnsWhatItIsWorth() {
-        Task lake = ModelEnvironment.task(Models.frozenLake(true));
+        Task lake = ModelTask.played(SampleModels.frozenLake(true));
         try (TestRun run =
                 run(lake, 10_000, Map.of("discount", 1.0, "tolerance", 1e-12)).finish()) {
             assertThat(run.evaluate(lake, ActionMode.GREEDY, 2000)).isCloseTo(14.0 / 17, within(0.03));
@@ -248,7 +250,7 @@ class ValueIterationTrainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"synchronous", "in-place", "prioritized"})
     void sweepsAllocateNothing(String method) {
-        FiniteModel model = Models.random(2000, 2, 5, 2);
+        FiniteModel model = SampleModels.random(2000, 2, 5, 0.01, 2);
         try (Sweeps sweeps =
                 switch (method) {
                     case "in-place" -> new InPlaceSweeps(model, 0.999);
@@ -261,7 +263,7 @@ class ValueIterationTrainerTest {
 
     @Test
     void threadsEndWithTheTrainer() {
-        TestRun run = run(ModelTask.of(Models.random(20_000, 1, 2, 1)), 10, Map.of("threads", 3));
+        TestRun run = run(ModelTask.of(SampleModels.random(20_000, 1, 2, 0.01, 1)), 10, Map.of("threads", 3));
         assertThat(sweeping()).hasSize(2);
         run.close();
         run.close();

@@ -1,4 +1,4 @@
-package org.bellman.algorithm.valueiteration.internal;
+package org.bellman.testkit.planning;
 
 import java.util.Set;
 import org.bellman.api.environment.Environment;
@@ -9,10 +9,33 @@ import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
 import org.bellman.api.task.TextTask;
 
-/** A model, and the environment that it is of, or none. */
-record ModelTask(FiniteModel model, Task environment) implements Task {
-    static ModelTask of(FiniteModel model) {
+/**
+ * A task {@code Model-v0} with a model, for tests of planners, and perhaps an environment to play it in.
+ * Any thread.
+ *
+ * @param model the model
+ * @param environment the environment that it is of, or null: then it must not be asked for spaces
+ */
+public record ModelTask(FiniteModel model, Task environment) implements Task {
+    /**
+     * Makes a task of a model alone.
+     *
+     * @param model the model
+     * @return a task without an environment
+     */
+    public static ModelTask of(FiniteModel model) {
         return new ModelTask(model, null);
+    }
+
+    /**
+     * Makes a task of a model and an environment that plays it from state 0: observations and actions are
+     * the model's numbers, rewards the expected ones of state and action.
+     *
+     * @param model the model
+     * @return a task with an environment
+     */
+    public static ModelTask played(FiniteModel model) {
+        return new ModelTask(model, ModelEnvironment.task(model));
     }
 
     @Override

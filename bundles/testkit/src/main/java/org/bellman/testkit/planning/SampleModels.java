@@ -1,19 +1,24 @@
-package org.bellman.algorithm.valueiteration.internal;
+package org.bellman.testkit.planning;
 
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.FiniteModelBuilder;
 import org.bellman.api.random.RandomStream;
 import org.bellman.state.random.RandomStreams;
 
-/** Small models. */
-final class Models {
+/** Small models, for tests of planners. Any thread. */
+public final class SampleModels {
     private static final String LAKE = "SFFFFHFHFFFHHFFG";
     private static final int SIDE = 4;
 
-    private Models() {}
+    private SampleModels() {}
 
-    /** FrozenLake 4x4, actions left, down, right, up; a slip goes to either side of what was meant. */
-    static FiniteModel frozenLake(boolean slippery) {
+    /**
+     * Makes FrozenLake 4x4, with actions left, down, right, up.
+     *
+     * @param slippery whether a step goes to either side of what was meant as often as ahead
+     * @return the model
+     */
+    public static FiniteModel frozenLake(boolean slippery) {
         FiniteModelBuilder lake = new FiniteModelBuilder(SIDE * SIDE, 4).initial(0, 1);
         for (int s = 0; s < SIDE * SIDE; s++) {
             for (int a = 0; a < 4; a++) {
@@ -46,16 +51,31 @@ final class Models {
         lake.transition(probability, next, tile == 'G' ? 1 : 0, tile == 'G' || tile == 'H');
     }
 
-    /** State 0 earns {@code reward} and goes to state 1, or stays with {@code stay}; state 1 ends with 2. */
-    static FiniteModel chain(double stay, double reward) {
+    /**
+     * Makes two states: state 0 earns a reward and goes to state 1, or stays; state 1 ends with 2.
+     *
+     * @param stay the probability of staying, in (0, 1)
+     * @param reward what each step from state 0 earns
+     * @return the model
+     */
+    public static FiniteModel chain(double stay, double reward) {
         FiniteModelBuilder chain = new FiniteModelBuilder(2, 1).initial(0, 1);
         chain.pair(0, 0).transition(stay, 0, reward, false).transition(1 - stay, 1, reward, false);
         chain.pair(1, 0).transition(1, 1, 2, true);
         return chain.build();
     }
 
-    /** A model with successors everywhere, some of which terminate. */
-    static FiniteModel random(int states, int actions, int successors, long seed) {
+    /**
+     * Makes a model with successors everywhere and rewards in [0, 1).
+     *
+     * @param states at least 1
+     * @param actions at least 1
+     * @param successors of each action, at least 1
+     * @param ends how many of the transitions terminate, in [0, 1]
+     * @param seed decides everything
+     * @return the model
+     */
+    public static FiniteModel random(int states, int actions, int successors, double ends, long seed) {
         RandomStream random = RandomStreams.of(seed);
         FiniteModelBuilder model = new FiniteModelBuilder(states, actions).initial(0, 1);
         double[] weights = new double[successors];
@@ -69,15 +89,20 @@ final class Models {
                 model.pair(s, a);
                 for (int i = 0; i < successors; i++) {
                     int next = (int) (random.nextDouble() * states);
-                    model.transition(weights[i] / sum, next, random.nextDouble(), random.nextDouble() < 0.01);
+                    model.transition(weights[i] / sum, next, random.nextDouble(), random.nextDouble() < ends);
                 }
             }
         }
         return model.build();
     }
 
-    /** The identity environment: the state is drawn anew, the action that equals it earns 1. */
-    static FiniteModel identity(int n) {
+    /**
+     * Makes the identity environment: the state is drawn anew, the action that equals it earns 1.
+     *
+     * @param n states, and actions
+     * @return the model
+     */
+    public static FiniteModel identity(int n) {
         FiniteModelBuilder model = new FiniteModelBuilder(n, n);
         for (int s = 0; s < n; s++) {
             model.initial(s, 1.0 / n);
@@ -88,6 +113,32 @@ final class Models {
                 }
             }
         }
+        return model.build();
+    }
+
+    /**
+     * Makes two states that lead to each other and pay 1 and 3, an average of 2 with a period of 2; staying
+     * in state 0 pays 1.5.
+     *
+     * @return the model
+     */
+    public static FiniteModel pendulum() {
+        FiniteModelBuilder model = new FiniteModelBuilder(2, 2).initial(0, 1);
+        model.pair(0, 0).transition(1, 0, 1.5, false);
+        model.pair(0, 1).transition(1, 1, 1, false);
+        model.pair(1, 0).transition(1, 0, 3, false);
+        return model.build();
+    }
+
+    /**
+     * Makes two states, each of which only leads to itself and pays 1 and 2.
+     *
+     * @return the model
+     */
+    public static FiniteModel islands() {
+        FiniteModelBuilder model = new FiniteModelBuilder(2, 1).initial(0, 1);
+        model.pair(0, 0).transition(1, 0, 1, false);
+        model.pair(1, 0).transition(1, 1, 2, false);
         return model.build();
     }
 }

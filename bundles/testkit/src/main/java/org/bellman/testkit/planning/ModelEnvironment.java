@@ -1,4 +1,4 @@
-package org.bellman.algorithm.valueiteration.internal;
+package org.bellman.testkit.planning;
 
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
@@ -26,12 +26,8 @@ final class ModelEnvironment implements Environment {
         this.model = model;
     }
 
-    /** Makes a task of a model and its environment, observed and acted in from numbers of its own. */
-    static ModelTask task(FiniteModel model) {
-        return new ModelTask(model, environment(model));
-    }
-
-    private static Task environment(FiniteModel model) {
+    /** Makes the environment's task. */
+    static Task task(FiniteModel model) {
         return TestTask.of("Model-v0", new Factory(model), TestSettings.of(NoSettings.class));
     }
 

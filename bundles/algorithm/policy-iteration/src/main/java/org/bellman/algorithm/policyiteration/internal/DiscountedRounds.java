@@ -1,0 +1,200 @@
+package org.bellman.algorithm.policyiteration.internal;
+
+import java.util.Map;
+import org.bellman.algorithm.policyiteration.internal.PolicyIterationParameters.Evaluation;
+import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.state.StateReader;
+import org.bellman.api.state.StateWriter;
+import org.bellman.learning.planning.BellmanBackup;
+import org.bellman.learning.planning.FreeRests;
+import org.bellman.learning.planning.GreedyPolicy;
+import org.bellman.learning.planning.InitialPolicy;
+import org.bellman.learning.planning.Planning;
+import org.bellman.learning.planning.Recurrence;
+import org.bellman.learning.planning.Solution;
+
+/**
+ * Policy iteration for the discounted or total reward (Howard, <i>Dynamic Programming and Markov
+ * Processes</i>, 1960; Puterman and Shin, 1978):
+ *
+ * <pre>{@code
+ * V = V_π, exactly or by sweeps of T_π
+ * π(s) ← the lowest best action of r(s,a) + γ Σ p(s′|s,a) V(s′), if it gains more than 1e-11·(1+|V|)
+ * V ← TV                                        unless the evaluation is exact
+ * }</pre>
+ *
+ * One thread.
+ */
+final class DiscountedRounds implements Rounds {
+    private final PolicyIterationParameters parameters;
+    private final FiniteModel model;
+    private final PolicyEvaluation evaluation;
+    /** Where it is as good to stay as to end; null with a discount. */
+    private final FreeRests rests;
+
+    private int[] policy;
+    private double[] values;
+    private double[] next;
+    private boolean evaluated;
+    /** Whether a piece of evaluation has changed the values since the last improvement. */
+    private boolean moved;
+
+    private int changed;
+    private boolean converged;
+    private long improvementSweeps;
+
+    DiscountedRounds(PolicyIterationParameters parameters, FiniteModel model) {
+        this.parameters = parameters;
+        this.model = model;
+        double discount = parameters.discount();
+        evaluation = switch (parameters.evaluation()) {
+            case EXACT -> new ExactEvaluation(model, discount);
+            case ITERATIVE -> new SweepEvaluation(model, discount, parameters.tolerance(), SweepEvaluation.UNTIL_EXACT);
+            case SWEEPS -> new SweepEvaluation(model, discount, parameters.tolerance(), parameters.sweeps() - 1);
+        };
+        rests = discount == 1 ? FreeRests.of(model) : null;
+        policy = discount == 1
+                ? InitialPolicy.proper(model, parameters.initialAction())
+                : InitialPolicy.constant(model, parameters.initialAction());
+        values = new double[model.states()];
+        next = new double[model.states()];
+        evaluated = parameters.evaluation() == Evaluation.SWEEPS;
+        evaluation.begin(policy);
+    }
+
+    @Override
+    public long evaluate() {
+        long work = 1;
+        if (!evaluation.done()) {
+            work = evaluation.piece(policy, values);
+            moved = true;
+        }
+        evaluated = evaluation.done();
+        return work;
+    }
+
+    @Override
+    public boolean evaluated() {
+        return evaluated;
+    }
+
+    @Override
+    public double improve() {
+        int[] before = policy;
+        policy = before.clone();
+        double residual = 0;
+        for (int s = 0; s < next.length; s++) {
+            residual = Math.max(residual, improve(s));
+        }
+        changed = 0;
+        int rested = 0;
+        if (rests != null) {
+            Recurrence.keepLeaving(model, policy, before);
+            rested = rests.take(parameters.evaluation() == Evaluation.EXACT ? values : next, policy);
+        }
+        for (int s = 0; s < next.length; s++) {
+            changed += policy[s] == before[s] ? 0 : 1;
+        }
+        if (parameters.evaluation() != Evaluation.EXACT) {
+            double[] old = values;
+            values = next;
+            next = old;
+        }
+        improvementSweeps++;
+        converged = rested == 0 && nothingLeft(residual);
+        evaluation.begin(policy);
+        evaluated = false;
+        moved = false;
+        return residual;
+    }
+
+    /** An exact evaluation ends with a policy that cannot be improved; sweeps end as value iteration does. */
+    private boolean nothingLeft(double residual) {
+        if (parameters.evaluation() == Evaluation.EXACT) {
+            return changed == 0;
+        }
+        return residual < parameters.tolerance() || residual == 0 || changed == 0 && evaluation.isExact();
+    }
+
+    /** Returns by how much the state's value differs from that of its best action. */
+    private double improve(int s) {
+        double best = Double.NEGATIVE_INFINITY;
+        double kept = best;
+        for (int p = model.pairOffsets()[s]; p < model.pairOffsets()[s + 1]; p++) {
+            double value = BellmanBackup.pair(model, p, parameters.discount(), values);
+            best = Math.max(best, value);
+            kept = p == policy[s] ? value : kept;
+        }
+        if (best > kept + GreedyPolicy.tie(best)) {
+            policy[s] = GreedyPolicy.pair(model, s, parameters.discount(), values);
+        }
+        next[s] = best;
+        return Math.abs(best - values[s]);
+    }
+
+    @Override
+    public int changed() {
+        return changed;
+    }
+
+    @Override
+    public boolean converged() {
+        return converged;
+    }
+
+    @Override
+    public double bound(double residual) {
+        if (moved) {
+            return Double.NaN;
+        }
+        double error = parameters.evaluation() == Evaluation.EXACT ? residual : parameters.discount() * residual;
+        return Planning.bound(parameters.discount(), error);
+    }
+
+    @Override
+    public long sweeps() {
+        return evaluation.sweeps() + improvementSweeps;
+    }
+
+    @Override
+    public Map<String, Double> metrics() {
+        return Map.of();
+    }
+
+    @Override
+    public Solution solution() {
+        return Solution.greedy(model, parameters.discount(), values);
+    }
+
+    @Override
+    public void results(StateWriter results, boolean tables) {
+        results.text("evaluation", evaluation.method());
+        if (tables) {
+            solution().write(results);
+        }
+    }
+
+    @Override
+    public void save(StateWriter state) {
+        Pairs.save(state, policy);
+        state.doubles("values", values);
+        state.flag("evaluated", evaluated);
+        state.flag("moved", moved);
+        state.integer("changed", changed);
+        state.flag("converged", converged);
+        state.integer("improvementSweeps", improvementSweeps);
+        evaluation.save(state.scope("evaluation"));
+    }
+
+    @Override
+    public void load(StateReader state) {
+        policy = Pairs.load(state, model);
+        values = state.doubles("values", model.states());
+        evaluated = state.flag("evaluated");
+        moved = state.flag("moved");
+        changed = (int) state.integer("changed");
+        converged = state.flag("converged");
+        improvementSweeps = state.integer("improvementSweeps");
+        evaluation.load(state.scope("evaluation"), policy);
+    }
+}
