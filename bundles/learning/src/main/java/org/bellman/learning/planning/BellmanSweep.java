@@ -4,12 +4,12 @@ import org.bellman.api.environment.FiniteModel;
 
 /**
  * {@link BellmanBackup} for one state after another, at the speed of memory. What a sweep waits for are the values of
- * successors, which lie anywhere: so the terms p V(s′) of some states are made first, by a loop without branches
- * whose loads need not wait for each other, and then added up as the backup of a single state adds them, to the
- * same bits. Memory: 16 KiB. One thread at a time; allocates nothing after construction.
+ * successors, which lie anywhere, and a processor has only so many instructions in hand while it waits: so the values
+ * that some states need are fetched first, by a loop that does nothing else, and then made use of as the backup of a
+ * single state does, to the same bits. Memory: 16 KiB. One thread at a time; allocates nothing after construction.
  */
 public final class BellmanSweep {
-    private static final int TERMS = 2048;
+    private static final int FETCHED = 2048;
 
     private final int[] pairOffsets;
     private final int[] transitionOffsets;
@@ -18,7 +18,7 @@ public final class BellmanSweep {
     private final double[] rewards;
     private final FiniteModel model;
     private final double discount;
-    private final double[] terms = new double[TERMS];
+    private final double[] fetched = new double[FETCHED];
 
     /**
      * Makes sweeps of a model.
@@ -52,14 +52,14 @@ public final class BellmanSweep {
         while (begin < to) {
             int first = firstTransition(begin);
             int end = begin;
-            while (end < to && firstTransition(end + 1) - first <= TERMS) {
+            while (end < to && firstTransition(end + 1) - first <= FETCHED) {
                 end++;
             }
             double change;
             if (end == begin) {
                 change = single(end++, values, next);
             } else {
-                multiply(first, firstTransition(end) - first, values);
+                fetch(first, firstTransition(end) - first, values);
                 change = values == next ? addInPlace(begin, end, first, values) : add(begin, end, first, values, next);
             }
             largest = Math.max(largest, change);
@@ -80,38 +80,38 @@ public final class BellmanSweep {
         return change;
     }
 
-    /** The terms of so many transitions; 0 of those that terminate. */
-    private void multiply(int first, int count, double[] values) {
+    /** The values of so many successors, those of transitions that terminate among them. */
+    private void fetch(int first, int count, double[] values) {
         for (int i = 0; i < count; i++) {
             int successor = successors[first + i];
-            int ends = successor >> Integer.SIZE - 1;
-            double term = probabilities[first + i] * values[successor ^ ends];
-            terms[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(term) & ~(long) ends);
+            fetched[i] = values[successor ^ (successor >> Integer.SIZE - 1)];
         }
     }
 
     private double add(int begin, int end, int first, double[] values, double[] next) {
         double largest = 0;
-        int i = 0;
+        int t = first;
         int pair = pairOffsets[begin];
         for (int s = begin; s < end; s++) {
             double best = Double.NEGATIVE_INFINITY;
             for (int pairEnd = pairOffsets[s + 1]; pair < pairEnd; pair++) {
                 double expected = 0;
-                for (int last = transitionOffsets[pair + 1] - first; i < last; i++) {
-                    expected += terms[i];
+                for (int last = transitionOffsets[pair + 1]; t < last; t++) {
+                    if (successors[t] >= 0) {
+                        expected += probabilities[t] * fetched[t - first];
+                    }
                 }
                 double value = rewards[pair] + discount * expected;
-                best = value > best ? value : best;
+                best = Math.max(best, value);
             }
             double change = Math.abs(best - values[s]);
-            largest = change > largest ? change : largest;
+            largest = Math.max(largest, change);
             next[s] = best;
         }
         return largest;
     }
 
-    /** As {@link #add}; but a term made of a value that has been replaced since is made anew. */
+    /** As {@link #add}; but values that have been replaced since they were fetched are read again. */
     private double addInPlace(int begin, int end, int first, double[] values) {
         double largest = 0;
         int t = first;
@@ -122,14 +122,16 @@ public final class BellmanSweep {
                 double expected = 0;
                 for (int last = transitionOffsets[pair + 1]; t < last; t++) {
                     int successor = successors[t];
-                    boolean replaced = successor >= begin && successor < s;
-                    expected += replaced ? probabilities[t] * values[successor] : terms[t - first];
+                    if (successor >= 0) {
+                        boolean replaced = successor >= begin && successor < s;
+                        expected += probabilities[t] * (replaced ? values[successor] : fetched[t - first]);
+                    }
                 }
                 double value = rewards[pair] + discount * expected;
-                best = value > best ? value : best;
+                best = Math.max(best, value);
             }
             double change = Math.abs(best - values[s]);
-            largest = change > largest ? change : largest;
+            largest = Math.max(largest, change);
             values[s] = best;
         }
         return largest;

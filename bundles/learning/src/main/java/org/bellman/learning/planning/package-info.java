@@ -14,7 +14,8 @@
  *
  * <pre>{@code
  * double[] values = new double[model.states()];
- * while (BellmanBackup.sweep(model, 0, model.states(), 0.99, values, values) >= 1e-8) {}
+ * BellmanSweep backups = new BellmanSweep(model, 0.99);
+ * while (backups.sweep(0, model.states(), values, values) >= 1e-8) {}
  * int[] policy = GreedyPolicy.pairs(model, 0.99, values);
  * }</pre>
  */

@@ -31,9 +31,9 @@ class GreedyPolicyTest {
         assertThat(BellmanBackup.pair(built, 1, 0.5, values)).as("terminated").isEqualTo(7);
         assertThat(BellmanBackup.state(built, 0, 0.5, values)).isEqualTo(9.5);
         double[] next = new double[2];
-        assertThat(BellmanBackup.sweep(built, 0, 2, 0.5, values, next)).isEqualTo(15);
+        assertThat(new BellmanSweep(built, 0.5).sweep(0, 2, values, next)).isEqualTo(15);
         assertThat(next).containsExactly(9.5, 5);
-        assertThat(BellmanBackup.sweep(built, 0, 2, 0.5, values, values)).isEqualTo(15.25);
+        assertThat(new BellmanSweep(built, 0.5).sweep(0, 2, values, values)).isEqualTo(15.25);
         assertThat(values).as("in place").containsExactly(9.5, 4.75);
     }
 

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bellman.api.environment.FiniteModel;
-import org.bellman.learning.planning.BellmanBackup;
+import org.bellman.learning.planning.BellmanSweep;
 import org.bellman.learning.planning.GreedyPolicy;
 
 /**
@@ -44,11 +44,12 @@ final class HorizonPolicy {
     }
 
     private static double[] backwards(FiniteModel model, double discount, long sweeps, Consumer<double[]> before) {
+        BellmanSweep backups = new BellmanSweep(model, discount);
         double[] values = new double[model.states()];
         double[] next = new double[model.states()];
         for (long k = 0; k < sweeps; k++) {
             before.accept(values);
-            BellmanBackup.sweep(model, 0, next.length, discount, values, next);
+            backups.sweep(0, next.length, values, next);
             double[] old = values;
             values = next;
             next = old;

@@ -1,17 +1,20 @@
 package org.bellman.algorithm.valueiteration.internal;
 
 import org.bellman.api.environment.FiniteModel;
-import org.bellman.learning.planning.BellmanBackup;
+import org.bellman.learning.planning.BellmanSweep;
 
 /** Each state from the newest values, in ascending order (Gauss–Seidel). One thread. */
 final class InPlaceSweeps extends FullSweeps {
+    private final BellmanSweep backups;
+
     InPlaceSweeps(FiniteModel model, double discount) {
         super(model, discount);
+        backups = new BellmanSweep(model, discount);
     }
 
     @Override
     public double sweep() {
-        return BellmanBackup.sweep(model, 0, model.states(), discount, values, values);
+        return backups.sweep(0, values.length, values, values);
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.bellman.algorithm.valueiteration.internal;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
-import org.bellman.learning.planning.BellmanBackup;
+import org.bellman.learning.planning.BellmanSweep;
 
 /**
  * Relative value iteration (Puterman, <i>Markov Decision Processes</i>, 1994, section 8.5.5) for the
@@ -18,19 +18,21 @@ import org.bellman.learning.planning.BellmanBackup;
  * best policies nor, as it is read off TV − V, the gain (section 8.5.4). One thread.
  */
 final class RelativeSweeps extends FullSweeps {
+    private final BellmanSweep backups;
     private final double[] next;
     private double lower;
     private double upper;
 
     RelativeSweeps(FiniteModel model) {
         super(model, 1);
+        backups = new BellmanSweep(model, 1);
         next = new double[model.states()];
     }
 
     /** Returns the span of TV − V. */
     @Override
     public double sweep() {
-        double largest = BellmanBackup.sweep(model, 0, next.length, 1, values, next);
+        double largest = backups.sweep(0, next.length, values, next);
         lower = Double.POSITIVE_INFINITY;
         upper = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < next.length; s++) {

@@ -1,8 +1,9 @@
 package org.bellman.algorithm.valueiteration.internal;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.bellman.api.environment.FiniteModel;
-import org.bellman.learning.planning.BellmanBackup;
+import org.bellman.learning.planning.BellmanSweep;
 
 /**
  * Every state from the values of the sweep before. Threads take blocks of states as they come to them;
@@ -13,6 +14,10 @@ final class SynchronousSweeps extends FullSweeps {
     private static final int BLOCK = 1024;
 
     private final AtomicInteger block = new AtomicInteger();
+    /** Which of the backups are taken in this round, one by each thread. */
+    private final AtomicInteger taken = new AtomicInteger();
+
+    private final BellmanSweep[] backups;
     private final int blocks;
     private final Team team;
     private double[] next;
@@ -21,12 +26,17 @@ final class SynchronousSweeps extends FullSweeps {
         super(model, discount);
         next = new double[model.states()];
         blocks = (model.states() - 1) / BLOCK + 1;
-        team = new Team(Math.min(threads, blocks), this::takeBlocks);
+        int members = Math.min(threads, blocks);
+        backups = Stream.generate(() -> new BellmanSweep(model, discount))
+                .limit(members)
+                .toArray(BellmanSweep[]::new);
+        team = new Team(members, this::takeBlocks);
     }
 
     @Override
     public double sweep() {
         block.set(0);
+        taken.set(0);
         double largest = team.run();
         double[] old = values;
         values = next;
@@ -35,11 +45,12 @@ final class SynchronousSweeps extends FullSweeps {
     }
 
     private double takeBlocks() {
+        BellmanSweep own = backups[taken.getAndIncrement()];
         double largest = 0;
         for (int b = block.getAndIncrement(); b < blocks; b = block.getAndIncrement()) {
             int from = b * BLOCK;
             int to = Math.min(model.states() - from, BLOCK) + from;
-            largest = Math.max(largest, BellmanBackup.sweep(model, from, to, discount, values, next));
+            largest = Math.max(largest, own.sweep(from, to, values, next));
         }
         return largest;
     }
