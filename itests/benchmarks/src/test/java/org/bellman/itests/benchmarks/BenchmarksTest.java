@@ -60,6 +60,11 @@ class BenchmarksTest {
     }
 
     @Test
+    void planningRuns() throws RunnerException {
+        runs(once(Planning.class).param("states", "1000").param("successors", "5"), 3);
+    }
+
+    @Test
     void replayRuns() throws RunnerException {
         runs(
                 once(Replay.class)
