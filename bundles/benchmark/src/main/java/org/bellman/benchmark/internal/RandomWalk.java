@@ -4,6 +4,7 @@ import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.random.RandomStream;
 import org.bellman.api.settings.Settings;
+import org.bellman.api.space.Discrete;
 import org.bellman.api.space.Space;
 import org.bellman.learning.environment.TimeLimit;
 import org.bellman.learning.space.UniformActions;
@@ -21,6 +22,11 @@ public final class RandomWalk implements Operation, AutoCloseable {
     private final int actionSize;
     private final float[] actions;
     private final float[] observation;
+    private final boolean[] allowed;
+    /** The next action that a mask allows, where it forbids the drawn one. */
+    private final float[] instead = new float[1];
+
+    private final int start;
     private int action;
     private long episode;
 
@@ -42,6 +48,8 @@ public final class RandomWalk implements Operation, AutoCloseable {
         for (int i = 0; i < ACTIONS; i++) {
             draws.draw(random, actions, i * actionSize);
         }
+        allowed = new boolean[space instanceof Discrete discrete ? discrete.n() : 0];
+        start = space instanceof Discrete discrete ? discrete.start() : 0;
         observation = new float[factory.observationSpace(settings).size()];
         environment.reset(episode++, observation, 0);
     }
@@ -50,10 +58,22 @@ public final class RandomWalk implements Operation, AutoCloseable {
     public void run(int times) {
         for (int i = 0; i < times; i++) {
             action = (action + 1) % ACTIONS;
-            if (environment.step(actions, action * actionSize, observation, 0) != 0) {
+            if (step() != 0) {
                 environment.reset(episode++, observation, 0);
             }
         }
+    }
+
+    private int step() {
+        if (!environment.actionMask(allowed, 0)) {
+            return environment.step(actions, action * actionSize, observation, 0);
+        }
+        int number = (int) actions[action] - start;
+        while (!allowed[number]) {
+            number = (number + 1) % allowed.length;
+        }
+        instead[0] = start + number;
+        return environment.step(instead, 0, observation, 0);
     }
 
     @Override

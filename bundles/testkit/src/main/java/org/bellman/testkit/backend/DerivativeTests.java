@@ -2,6 +2,7 @@ package org.bellman.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.bellman.testkit.backend.Close.assertClose;
 import static org.bellman.testkit.backend.Close.part;
 
@@ -70,6 +71,67 @@ abstract class DerivativeTests {
             }
             assertClose("input", inGradients, point.inputGradients(), 1e-3);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theNormIsThatOfTheGradientWhateverTheBatch(Case it) {
+        try (Network network = make(it)) {
+            if (network == null) {
+                return;
+            }
+            for (int batch : new int[] {1, 3, 40}) {
+                passThrough(network, batch, 1);
+                float[] gradients = new float[network.size()];
+                network.gradients(gradients);
+                assertThat(network.gradientNorm())
+                        .as("batch %d", batch)
+                        .isCloseTo(norm(gradients), withinPercentage(1e-7));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void anInfiniteGradientLeavesNothingBehindWhenGradientsAreSetToZero(Case it) {
+        try (Network network = make(it);
+                Network fresh = make(it)) {
+            if (network == null) {
+                return;
+            }
+            passThrough(network, 40, Float.POSITIVE_INFINITY);
+            network.zeroGradients();
+            float[] parameters = new float[network.size()];
+            network.get(parameters);
+            network.set(parameters);
+            passThrough(network, 3, 1);
+            passThrough(fresh, 3, 1);
+
+            float[] gradients = new float[network.size()];
+            network.gradients(gradients);
+            float[] expected = new float[network.size()];
+            fresh.gradients(expected);
+            assertThat(gradients).isEqualTo(expected);
+            assertThat(network.gradientNorm()).isEqualTo(fresh.gradientNorm());
+        }
+    }
+
+    /** Forward and backward; the first number of the outputs' gradient is given. */
+    private static void passThrough(Network network, int batch, float first) {
+        NetworkSpec spec = network.spec();
+        float[] gradients = NetworkCases.uniform(2, batch * spec.outputs(), 1);
+        gradients[0] = first;
+        float[] in = NetworkCases.uniform(1, batch * spec.inputs(), 1);
+        network.forwardForTraining(in, 0, batch, new float[batch * spec.outputs()], 0);
+        network.backward(gradients, new float[in.length]);
+    }
+
+    private static double norm(float[] gradients) {
+        double sum = 0;
+        for (float g : gradients) {
+            sum += (double) g * g;
+        }
+        return Math.sqrt(sum);
     }
 
     @ParameterizedTest

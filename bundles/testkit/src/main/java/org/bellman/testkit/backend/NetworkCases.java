@@ -41,6 +41,13 @@ final class NetworkCases {
         }
         cases.add(new Case("head with tanh", NetworkSpec.of(6, List.of(), Head.of("a", dense(3, Activation.TANH)))));
         cases.add(new Case("normalised input", hidden(7, new Layer.Normalization(1e-3, Activation.IDENTITY))));
+        cases.add(new Case(
+                "normalised between wider layers",
+                hidden(
+                        30,
+                        dense(20, Activation.TANH),
+                        new Layer.Normalization(1e-5, Activation.TANH),
+                        dense(64, Activation.TANH))));
         cases.add(new Case("odd sizes", hidden(17, dense(33, Activation.TANH), dense(50, Activation.TANH))));
         cases.add(new Case("one of everything", hidden(1, dense(1, Activation.TANH))));
         cases.add(new Case("wide", hidden(3, dense(160, Activation.TANH), dense(16, Activation.SILU))));

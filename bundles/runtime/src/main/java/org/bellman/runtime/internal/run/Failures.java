@@ -68,7 +68,7 @@ final class Failures {
         }
         if (cause instanceof OutOfMemoryError) {
             return "the memory was not enough after " + steps + " " + unit
-                    + ": take smaller networks or a smaller replay memory, or give Java more, such as"
+                    + ": take smaller networks, a smaller replay memory or a smaller model, or give Java more, such as"
                     + " 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g";
         }
         String what = culprit(record.parts(), parts, cause) + " failed " + phase.words + ", after " + steps + " " + unit

@@ -36,7 +36,7 @@ class RunFailureTest extends ImitatedRuns {
             nan    | run=a, walker on Lane-v0 (org.example.lane 1.0.0), failed while it trained, after 497 steps: update 500: the loss is NaN; lower rate
             throw  | the algorithm walker (org.example.walker 1.0.0) failed while it trained, after 497 steps: java.lang.IllegalStateException: boom
             link   | failed while it trained, after 497 steps: java.lang.NoClassDefFoundError: org/example/Missing
-            memory | the memory was not enough after 497 steps: take smaller networks or a smaller replay memory, or give Java more, such as 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g
+            memory | the memory was not enough after 497 steps: take smaller networks, a smaller replay memory or a smaller model, or give Java more, such as 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g
             mute   | failed while it trained, after 497 steps: org.bellman.runtime.fixture.walker.Fault$Mute
             save   | the algorithm walker (org.example.walker 1.0.0) failed while it saved its state, after 504 steps
             policy | the algorithm walker (org.example.walker 1.0.0) failed in its evaluation, after 1000 steps

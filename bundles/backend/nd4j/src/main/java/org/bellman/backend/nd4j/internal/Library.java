@@ -182,7 +182,7 @@ public final class Library {
             } catch (LinkageError | RuntimeException e) {
                 failure = new Obstacle(
                         "its native libraries cannot be loaded on " + Natives.platform() + " from " + cache() + ": "
-                                + root(e),
+                                + root(e) + "; delete that directory to have them unpacked anew",
                         e);
                 throw unusable(failure.reason(), e);
             } finally {

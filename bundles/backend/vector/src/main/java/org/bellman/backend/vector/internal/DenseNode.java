@@ -92,6 +92,7 @@ final class DenseNode extends Node {
             Block initial = input.reached() ? input.slope() : store.zeros();
             if (!transposed.isCurrent() && isSmallerThanWeight(rows)) {
                 kernels.productWithTranspose(slope, weight, initial, input.slope(), rows, input.columns(), columns());
+                input.slope().clearPadding(rows, input.columns());
             } else {
                 kernels.product(slope, transposed.current(), initial, input.slope(), rows, input.columns(), columns());
             }
@@ -99,7 +100,7 @@ final class DenseNode extends Node {
         }
     }
 
-    /** Whether less is to be transposed if gradients are rather than the weight. */
+    /** Whether turning the rows of both gradients moves fewer numbers than turning the weight. */
     private boolean isSmallerThanWeight(int rows) {
         return (long) rows * (input.columns() + columns()) < (long) input.columns() * columns();
     }

@@ -1,7 +1,6 @@
 package org.bellman.backend.vector.internal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bellman.api.network.Branch;
 import org.bellman.api.network.Head;
@@ -127,7 +126,7 @@ final class Graph {
         } else {
             copyIn(outGradients, head.offset, outputs, slope, columns, rows);
             if (head.node.changesSlope()) {
-                clearPadding(slope, columns, rows);
+                slope.clearPadding(rows, columns);
             }
             head.node.reach(true);
         }
@@ -148,12 +147,6 @@ final class Graph {
     private static void copyIn(float[] from, int offset, int stride, Block to, int columns, int rows) {
         for (int row = 0; row < rows; row++) {
             copy(from, offset + row * stride, to.values(), to.row(row), columns);
-        }
-    }
-
-    private static void clearPadding(Block block, int columns, int rows) {
-        for (int row = 0; row < rows; row++) {
-            Arrays.fill(block.values(), block.row(row) + columns, block.row(row) + block.stride(), 0f);
         }
     }
 

@@ -92,6 +92,7 @@ final class NormalizationNode extends Node {
             kernels.normalizeDerivative(slope, normal, inverse, scratch, rows, columns());
             Block initial = input.reached() ? input.slope() : store.zeros();
             kernels.multiplyAdd(scratch, store.ones(), initial, input.slope(), rows, columns());
+            input.slope().clearPadding(rows, columns());
             input.reach(true);
         }
     }

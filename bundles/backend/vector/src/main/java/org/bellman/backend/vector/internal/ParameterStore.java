@@ -36,7 +36,7 @@ final class ParameterStore implements UncheckedParameters {
     private final Block ones;
     private final Map<String, WeightGradient> weightGradients = new HashMap<>();
     /** The same gradients, without an iterator. */
-    private final WeightGradient[] settled;
+    private final WeightGradient[] weights;
     /** The gradients of biases, scales and constants. */
     private final Block[] addedTo;
 
@@ -75,7 +75,7 @@ final class ParameterStore implements UncheckedParameters {
                 transposes.put(range.name(), new Transposed(range, blocks.get(at++)));
             }
         }
-        settled = weightGradients.values().toArray(WeightGradient[]::new);
+        weights = weightGradients.values().toArray(WeightGradient[]::new);
         addedTo = ranges.stream()
                 .filter(range -> range.shape().size() != 2)
                 .map(range -> gradient(range.name()))
@@ -207,16 +207,8 @@ final class ParameterStore implements UncheckedParameters {
 
     /** Before the whole gradient is read. */
     private void settle() {
-        for (WeightGradient weight : settled) {
+        for (WeightGradient weight : weights) {
             weight.settle();
-        }
-    }
-
-    /** The whole gradient is 0 from now on; what is added to without a look at a mark is so indeed. */
-    private void forgetGradients() {
-        zeroed++;
-        for (Block added : addedTo) {
-            Arrays.fill(added.values(), added.offset(), added.offset() + added.stride(), 0f);
         }
     }
 
@@ -274,12 +266,18 @@ final class ParameterStore implements UncheckedParameters {
     @Override
     public void setGradients(float[] from) {
         layout.pad(from, gradient);
-        weightGradients.values().forEach(WeightGradient::written);
+        for (WeightGradient weight : weights) {
+            weight.written();
+        }
     }
 
     @Override
     public void zeroGradients() {
-        forgetGradients();
+        zeroed++;
+        // What is added to without a look at a mark.
+        for (Block added : addedTo) {
+            Arrays.fill(added.values(), added.offset(), added.offset() + added.stride(), 0f);
+        }
     }
 
     @Override
@@ -294,7 +292,7 @@ final class ParameterStore implements UncheckedParameters {
         step.set(optimizer, learningRate, gradientScale, steps);
         settle();
         kernels.step(step, state);
-        forgetGradients();
+        zeroGradients();
         generation++;
     }
 

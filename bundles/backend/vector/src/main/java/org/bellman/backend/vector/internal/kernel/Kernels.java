@@ -29,7 +29,7 @@ public interface Kernels {
      * @param from the first row to compute
      * @param to the row after the last
      * @param columns number of columns
-     * @param depth length of the sums
+     * @param depth length of the sums, at least 1
      */
     void product(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth);
 
@@ -44,7 +44,7 @@ public interface Kernels {
      * @param from the first row to compute
      * @param to the row after the last
      * @param columns number of columns
-     * @param depth length of the sums
+     * @param depth length of the sums, at least 1
      */
     void transposedProduct(Block a, Block b, Block initial, Block c, int from, int to, int columns, int depth);
 
@@ -63,7 +63,8 @@ public interface Kernels {
 
     /**
      * c = initial + a bᵀ: the bits of {@link #product} with the transpose of b, which need not be made. Worth it
-     * where a and c have fewer numbers than b.
+     * where a and c have fewer numbers than b. The initial block may be c itself, or have stride 0. The padding of c
+     * stays as it is.
      *
      * @param a [rows, depth]
      * @param b [columns, depth]
@@ -72,7 +73,7 @@ public interface Kernels {
      * @param rows number of rows
      * @param from the first column to compute
      * @param to the column after the last
-     * @param depth length of the sums
+     * @param depth length of the sums, at least 1
      */
     void productWithTranspose(Block a, Block b, Block initial, Block c, int rows, int from, int to, int depth);
 

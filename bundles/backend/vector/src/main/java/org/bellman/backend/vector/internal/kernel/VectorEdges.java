@@ -6,7 +6,7 @@ import static org.bellman.backend.vector.internal.kernel.Lanes.FLOATS;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles for narrow results and few rows. The number of row r in step k lies at {@code p + r * ar + k * ak} of a, so
+ * Tiles for narrow results. The number of row r in step k lies at {@code p + r * ar + k * ak} of a, so
  * that one method serves a and its transpose.
  */
 final class VectorEdges {

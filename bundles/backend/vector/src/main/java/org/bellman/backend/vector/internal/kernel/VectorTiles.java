@@ -187,7 +187,7 @@ final class VectorTiles {
     }
 
     /**
-     * As {@link #product4x4}.
+     * For the rows that 5 leave over.
      */
     static void transposed4x4(Block a, int ao, Block b, int bo, Block initial, int i, Block c, int co, int depth) {
         float[] x = a.values(), y = b.values(), start = initial.values();

@@ -42,19 +42,24 @@ final class VectorTranspose {
     }
 
     void transpose(Block a, Block turned, int from, int to, int columns) {
+        transpose(a, turned, from, to, 0, columns);
+    }
+
+    /** The given rows and columns of a. */
+    void transpose(Block a, Block turned, int from, int to, int fromColumn, int toColumn) {
         int whole = USEFUL ? from + (to - from) / SIZE * SIZE : from;
-        int wholeColumns = USEFUL ? columns - columns % SIZE : 0;
+        int wholeColumns = USEFUL ? fromColumn + (toColumn - fromColumn) / SIZE * SIZE : fromColumn;
         for (int i = from; i < whole; i += SIZE) {
-            for (int j = 0; j < wholeColumns; j += SIZE) {
+            for (int j = fromColumn; j < wholeColumns; j += SIZE) {
                 halves(a.values(), a.row(i) + j, a.stride(), square);
                 quarters(square, turned.values(), turned.row(j) + i, turned.stride());
             }
         }
-        if (wholeColumns < columns) {
-            ScalarProducts.transpose(a, turned, from, whole, wholeColumns, columns);
+        if (wholeColumns < toColumn) {
+            ScalarProducts.transpose(a, turned, from, whole, wholeColumns, toColumn);
         }
         if (whole < to) {
-            ScalarProducts.transpose(a, turned, whole, to, 0, columns);
+            ScalarProducts.transpose(a, turned, whole, to, fromColumn, toColumn);
         }
     }
 

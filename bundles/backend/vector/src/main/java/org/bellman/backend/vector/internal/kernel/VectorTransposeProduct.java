@@ -30,13 +30,13 @@ final class VectorTransposeProduct {
                 Arrays.fill(result.values(), result.row(j), result.row(j) + rows, value);
             }
         } else {
-            transpose.transpose(initial, result, 0, rows, to);
+            transpose.transpose(initial, result, 0, rows, from, to);
         }
         VectorProducts.multiply(false, b, turned, result, result, from, to, rows, depth);
         transpose.transpose(result, c, from, to, rows);
     }
 
-    /** Makes the two blocks larger, a few times at most. */
+    /** Makes the two blocks larger whenever a product is the largest so far. */
     private void makeRoom(int rows, int columns) {
         if (rows > height || columns > width) {
             height = Math.max(rows, height);
