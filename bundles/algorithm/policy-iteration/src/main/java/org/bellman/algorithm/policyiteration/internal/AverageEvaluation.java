@@ -70,7 +70,7 @@ final class AverageEvaluation {
                 stage++;
             }
             if (stage < DONE) {
-                system.begin();
+                system.begin(0);
                 start(policy);
             }
         }
@@ -88,7 +88,7 @@ final class AverageEvaluation {
                 origins.set(s);
             }
         }
-        system.pose(policy, origins);
+        system.pose(policy, origins, 0);
     }
 
     /** Puts given values into the solution of this stage, which otherwise begins as that of the last policy. */

@@ -21,7 +21,7 @@ class PolicySystemTest {
 
     private static int krylov(Equations equations, double[] b, double[] x) {
         KrylovSolver solver = new KrylovSolver(x.length);
-        solver.begin();
+        solver.begin(0);
         int read = 0;
         while (!solver.solved()) {
             read += solver.piece(equations, b, x);
@@ -37,6 +37,7 @@ class PolicySystemTest {
         DirectSolver.factorise(
                         equations,
                         Ordering.of(model, policy, new BitSet()).orElseThrow().states())
+                .orElseThrow()
                 .solve(b, direct);
         double[] iterated = new double[b.length];
         krylov(equations, b, iterated);
@@ -103,7 +104,7 @@ class PolicySystemTest {
         fixed.set(2);
         int[] policy = InitialPolicy.constant(model, 0);
         PolicySystem system = new PolicySystem(model, 1);
-        system.pose(policy, fixed);
+        system.pose(policy, fixed, 0);
         double[] x = {0, 0, 7, 0};
         while (!system.solved()) {
             system.piece(new double[] {1, 1, 1, 1}, x);
