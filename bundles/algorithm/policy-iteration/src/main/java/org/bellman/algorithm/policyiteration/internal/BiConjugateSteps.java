@@ -5,10 +5,11 @@ import org.bellman.api.state.StateWriter;
 
 /** The steps of BiCGSTAB as {@link KrylovSolver} has them, with all that one leaves to the next. One thread. */
 final class BiConjugateSteps {
-    /** [states] r, r̂ and p. */
+    /** [states] r. */
     private double[] residual;
-
+    /** [states] r̂, the residual that the attempt began with, and p. */
     private double[] shadow;
+
     private double[] direction;
     /** [states] v and t, of one step. */
     private double[] image;

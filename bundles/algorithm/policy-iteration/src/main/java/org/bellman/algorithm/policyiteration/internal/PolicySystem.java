@@ -8,7 +8,8 @@ import org.bellman.api.state.StateWriter;
 /**
  * The linear equations of a policy, x(s) = b(s) + γ Σ p(s′|s,π(s)) x(s′), with the values of some states
  * given. Where a factorisation would be small (by counts, see {@link Ordering}) it is solved directly,
- * otherwise, and where that fails, by {@link KrylovSolver}. Residuals become some 1e-15 of the largest value. One thread.
+ * otherwise, and where that fails, by {@link KrylovSolver}. Residuals become some 1e-15 to 1e-14 of the largest
+ * value, if no larger ones are asked for. One thread.
  */
 final class PolicySystem {
     private final FiniteModel model;
