@@ -20,7 +20,10 @@ import org.bellman.learning.planning.Recurrence;
  * h = r − g + P h
  * }</pre>
  *
- * One thread.
+ * <p>A gain with an error of δ leaves h(z) = r(z) − g + Σ p h wrong by δ times the length of a round, which may be as
+ * many steps as there are states. With one class δ is found from that, and g + δ and h − δ w take their places.
+ *
+ * <p>One thread.
  */
 final class AverageEvaluation {
     private static final int REWARDS = 0;
@@ -70,8 +73,10 @@ final class AverageEvaluation {
                 stage++;
             }
             if (stage < DONE) {
-                system.begin();
+                system.begin(0);
                 start(policy);
+            } else if (origins.cardinality() == 1) {
+                refine(policy, origins.nextSetBit(0));
             }
         }
         return work;
@@ -88,7 +93,7 @@ final class AverageEvaluation {
                 origins.set(s);
             }
         }
-        system.pose(policy, origins);
+        system.pose(policy, origins, 0);
     }
 
     /** Puts given values into the solution of this stage, which otherwise begins as that of the last policy. */
@@ -119,14 +124,32 @@ final class AverageEvaluation {
     }
 
     private double gain(int[] policy, int origin) {
-        double reward = model.rewards()[policy[origin]];
-        double steps = 1;
-        int end = model.transitionOffsets()[policy[origin] + 1];
-        for (int t = model.transitionOffsets()[policy[origin]]; t < end; t++) {
-            reward += model.probabilities()[t] * solutions[REWARDS][model.successors()[t]];
-            steps += model.probabilities()[t] * solutions[STEPS][model.successors()[t]];
+        double reward = model.rewards()[policy[origin]] + expected(policy[origin], solutions[REWARDS]);
+        return reward / (1 + expected(policy[origin], solutions[STEPS]));
+    }
+
+    private double expected(int pair, double[] values) {
+        double sum = 0;
+        for (int t = model.transitionOffsets()[pair]; t < model.transitionOffsets()[pair + 1]; t++) {
+            sum += model.probabilities()[t] * values[model.successors()[t]];
         }
-        return reward / steps;
+        return sum;
+    }
+
+    private void refine(int[] policy, int origin) {
+        double[] relative = solutions[RELATIVE];
+        double[] steps = solutions[STEPS];
+        int pair = policy[origin];
+        double gain = solutions[GAINS][origin];
+        double wrong = model.rewards()[pair] - gain + expected(pair, relative) - relative[origin];
+        double correction = wrong / (1 + expected(pair, steps));
+        if (!Double.isFinite(correction)) {
+            return;
+        }
+        Arrays.fill(solutions[GAINS], gain + correction);
+        for (int s = 0; s < relative.length; s++) {
+            relative[s] -= correction * steps[s];
+        }
     }
 
     /** Tells whether gains and relative values are those of the policy. */

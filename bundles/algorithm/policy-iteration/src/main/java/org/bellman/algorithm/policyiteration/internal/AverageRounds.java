@@ -32,6 +32,7 @@ final class AverageRounds implements Rounds {
     private boolean measured;
     private boolean converged;
     private int changed;
+    private double residual;
     private double lower;
     private double upper;
     private long improvementSweeps;
@@ -55,9 +56,9 @@ final class AverageRounds implements Rounds {
     }
 
     @Override
-    public double improve() {
+    public long improve() {
         int[] before = policy.clone();
-        double residual = improveGains();
+        residual = improveGains();
         if (changed(before) == 0) {
             residual = improveRelativeValues();
         }
@@ -76,6 +77,17 @@ final class AverageRounds implements Rounds {
         if (!converged) {
             evaluation.begin();
         }
+        return model.successors().length;
+    }
+
+    /** An improvement is one piece. */
+    @Override
+    public boolean improved() {
+        return true;
+    }
+
+    @Override
+    public double residual() {
         return residual;
     }
 

@@ -1,6 +1,7 @@
 package org.bellman.algorithm.policyiteration.internal;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.bellman.api.environment.FiniteModel;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.DMatrixSparseCSC;
@@ -40,14 +41,14 @@ final class DirectSolver {
      *
      * @param equations the equations
      * @param order the states without a given value, in the order of elimination
-     * @return the factors
+     * @return the factors; empty if the equations are singular, or seem to be by rounding
      */
-    static DirectSolver factorise(Equations equations, int[] order) {
+    static Optional<DirectSolver> factorise(Equations equations, int[] order) {
         LinearSolverSparse<DMatrixSparseCSC, DMatrixRMaj> factors = LinearSolverFactory_DSCC.lu(FillReducing.NONE);
         if (order.length > 0 && !factors.setA(matrix(equations, order))) {
-            throw new IllegalStateException("the equations of a policy are singular, though it leaves every state");
+            return Optional.empty();
         }
-        return new DirectSolver(equations, order, factors);
+        return Optional.of(new DirectSolver(equations, order, factors));
     }
 
     private static DMatrixSparseCSC matrix(Equations equations, int[] order) {
@@ -99,11 +100,9 @@ final class DirectSolver {
      *
      * @param b [states] the right-hand side
      * @param x [states] fixed values in place; receives the others
+     * @return whether the solution is finite; if not, the others are 0
      */
-    void solve(double[] b, double[] x) {
-        if (order.length == 0) {
-            return;
-        }
+    boolean solve(double[] b, double[] x) {
         for (int s : order) {
             x[s] = 0;
         }
@@ -118,15 +117,18 @@ final class DirectSolver {
                 refined[order[k]] += solution.data[k];
             }
             double less = equations.residual(b, refined, residual);
-            // The first solution counts even if it is not finite: the improvement refuses such values.
+            if (i == 0 && !Double.isFinite(less)) {
+                return false;
+            }
             if (i > 0 && !(less < error)) {
-                return;
+                return true;
             }
             System.arraycopy(refined, 0, x, 0, x.length);
             if (less > error / 2) {
-                return;
+                return true;
             }
             error = less;
         }
+        return true;
     }
 }

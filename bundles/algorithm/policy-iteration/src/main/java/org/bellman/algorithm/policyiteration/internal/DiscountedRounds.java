@@ -6,6 +6,7 @@ import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 import org.bellman.learning.planning.BellmanBackup;
+import org.bellman.learning.planning.BellmanSweep;
 import org.bellman.learning.planning.FreeRests;
 import org.bellman.learning.planning.GreedyPolicy;
 import org.bellman.learning.planning.InitialPolicy;
@@ -23,18 +24,43 @@ import org.bellman.learning.planning.Solution;
  * V ← TV                                        unless the evaluation is exact
  * }</pre>
  *
+ * <p>Large equations need not be solved to the end for a policy that will be improved anyway (inexact Newton; Dembo,
+ * Eisenstat and Steihaug, 1982): their residual becomes a hundredth of ‖TV − V‖∞ at the improvement before, a tenth
+ * of that whenever that norm has not fallen, and, once no action changes, as small as it can be from then on. So
+ * the last policies are those of Howard, of which none comes twice.
+ *
  * One thread.
  */
 final class DiscountedRounds implements Rounds {
+    /** The residual of a policy's equations, of the last ‖TV − V‖∞, and the smallest such share. */
+    private static final double SHARE = 1e-2;
+
+    private static final double SMALLEST_SHARE = 1e-6;
+    /** Transitions of a piece of improvement, some ten milliseconds. */
+    private static final long PIECE = 1L << 19;
+
     private final PolicyIterationParameters parameters;
     private final FiniteModel model;
     private final PolicyEvaluation evaluation;
     /** Where it is as good to stay as to end; null with a discount. */
     private final FreeRests rests;
 
+    private final BellmanSweep sweep;
+
     private int[] policy;
+    /** [states] the policy that is being improved; null between improvements. */
+    private int[] before;
+    /** States that the improvement has seen. */
+    private int seen;
+
+    private double residual;
     private double[] values;
     private double[] next;
+    /** The share that counts now; 0 if equations are to be solved to the end. */
+    private double share;
+    /** The lowest ‖TV − V‖∞ so far. */
+    private double lowest = Double.MAX_VALUE;
+
     private boolean evaluated;
     /** Whether a piece of evaluation has changed the values since the last improvement. */
     private boolean moved;
@@ -56,10 +82,21 @@ final class DiscountedRounds implements Rounds {
         policy = discount == 1
                 ? InitialPolicy.proper(model, parameters.initialAction())
                 : InitialPolicy.constant(model, parameters.initialAction());
+        sweep = new BellmanSweep(model, discount);
         values = new double[model.states()];
         next = new double[model.states()];
         evaluated = parameters.evaluation() == Evaluation.SWEEPS;
-        evaluation.begin(policy);
+        share = discount == 1 ? 0 : SHARE;
+        evaluation.begin(policy, share * largestReward());
+    }
+
+    /** Returns ‖T_π V − V‖∞ of V = 0. */
+    private double largestReward() {
+        double largest = 0;
+        for (int pair : policy) {
+            largest = Math.max(largest, Math.abs(model.rewards()[pair]));
+        }
+        return largest;
     }
 
     @Override
@@ -79,13 +116,53 @@ final class DiscountedRounds implements Rounds {
     }
 
     @Override
-    public double improve() {
-        int[] before = policy;
-        policy = before.clone();
-        double residual = 0;
-        for (int s = 0; s < next.length; s++) {
-            residual = Math.max(residual, improve(s));
+    public long improve() {
+        if (before == null) {
+            before = policy;
+            policy = before.clone();
+            seen = 0;
+            residual = 0;
         }
+        int from = seen;
+        int first = firstTransition(from);
+        while (seen < next.length && firstTransition(seen) - first < PIECE) {
+            seen++;
+        }
+        long work = firstTransition(seen) - first;
+        residual = Math.max(residual, sweep.sweep(from, seen, values, next));
+        for (int s = from; s < seen; s++) {
+            improve(s);
+        }
+        // What is not finite the trainer refuses, so the rest does not matter.
+        if (seen == next.length || !Double.isFinite(residual)) {
+            complete();
+        }
+        return work;
+    }
+
+    private int firstTransition(int state) {
+        return model.transitionOffsets()[model.pairOffsets()[state]];
+    }
+
+    /** Takes another action if it is better than the policy's by more than rounding. */
+    private void improve(int s) {
+        double best = next[s];
+        if (best > BellmanBackup.pair(model, policy[s], parameters.discount(), values) + GreedyPolicy.tie(best)) {
+            policy[s] = GreedyPolicy.pair(model, s, parameters.discount(), values);
+        }
+    }
+
+    @Override
+    public boolean improved() {
+        return before == null;
+    }
+
+    @Override
+    public double residual() {
+        return residual;
+    }
+
+    private void complete() {
         changed = 0;
         int rested = 0;
         if (rests != null) {
@@ -101,35 +178,30 @@ final class DiscountedRounds implements Rounds {
             next = old;
         }
         improvementSweeps++;
-        converged = rested == 0 && nothingLeft(residual);
-        evaluation.begin(policy);
+        converged = rested == 0 && nothingLeft();
+        evaluation.begin(policy, tolerance());
         evaluated = false;
         moved = false;
-        return residual;
+        before = null;
     }
 
     /** An exact evaluation ends with a policy that cannot be improved; sweeps end as value iteration does. */
-    private boolean nothingLeft(double residual) {
+    private boolean nothingLeft() {
         if (parameters.evaluation() == Evaluation.EXACT) {
-            return changed == 0;
+            return changed == 0 && evaluation.isExact();
         }
         return residual < parameters.tolerance() || residual == 0 || changed == 0 && evaluation.isExact();
     }
 
-    /** Returns by how much the state's value differs from that of its best action. */
-    private double improve(int s) {
-        double best = Double.NEGATIVE_INFINITY;
-        double kept = best;
-        for (int p = model.pairOffsets()[s]; p < model.pairOffsets()[s + 1]; p++) {
-            double value = BellmanBackup.pair(model, p, parameters.discount(), values);
-            best = Math.max(best, value);
-            kept = p == policy[s] ? value : kept;
+    /** Returns the residual to which the next policy is evaluated. */
+    private double tolerance() {
+        if (changed == 0) {
+            share = 0;
+        } else if (residual >= lowest) {
+            share = share / 10 < SMALLEST_SHARE ? 0 : share / 10;
         }
-        if (best > kept + GreedyPolicy.tie(best)) {
-            policy[s] = GreedyPolicy.pair(model, s, parameters.discount(), values);
-        }
-        next[s] = best;
-        return Math.abs(best - values[s]);
+        lowest = Math.min(lowest, residual);
+        return share * residual;
     }
 
     @Override
@@ -177,7 +249,16 @@ final class DiscountedRounds implements Rounds {
     @Override
     public void save(StateWriter state) {
         Pairs.save(state, policy);
+        state.flag("improving", before != null);
+        if (before != null) {
+            Pairs.save(state.scope("before"), before);
+            state.integer("seen", seen);
+            state.number("largest", residual);
+            state.doubles("next", next);
+        }
         state.doubles("values", values);
+        state.number("share", share);
+        state.number("lowest", lowest);
         state.flag("evaluated", evaluated);
         state.flag("moved", moved);
         state.integer("changed", changed);
@@ -189,7 +270,15 @@ final class DiscountedRounds implements Rounds {
     @Override
     public void load(StateReader state) {
         policy = Pairs.load(state, model);
+        if (state.flag("improving")) {
+            before = Pairs.load(state.scope("before"), model);
+            seen = (int) state.integer("seen");
+            residual = state.number("largest");
+            next = state.doubles("next", model.states());
+        }
         values = state.doubles("values", model.states());
+        share = state.number("share");
+        lowest = state.number("lowest");
         evaluated = state.flag("evaluated");
         moved = state.flag("moved");
         changed = (int) state.integer("changed");

@@ -16,6 +16,7 @@ final class ExactEvaluation implements PolicyEvaluation {
     private final double discount;
     private final PolicySystem system;
     private final double[] rewards;
+    private double tolerance;
     private boolean begun;
 
     ExactEvaluation(FiniteModel model, double discount) {
@@ -26,7 +27,8 @@ final class ExactEvaluation implements PolicyEvaluation {
     }
 
     @Override
-    public void begin(int[] policy) {
+    public void begin(int[] policy, double tolerance) {
+        this.tolerance = tolerance;
         begun = false;
     }
 
@@ -51,7 +53,7 @@ final class ExactEvaluation implements PolicyEvaluation {
         for (int s = 0; s < policy.length; s++) {
             rewards[s] = model.rewards()[policy[s]];
         }
-        system.pose(policy, fixed);
+        system.pose(policy, fixed, tolerance);
         return fixed;
     }
 
@@ -62,7 +64,7 @@ final class ExactEvaluation implements PolicyEvaluation {
 
     @Override
     public boolean isExact() {
-        return done();
+        return begun && system.exact();
     }
 
     @Override
@@ -77,16 +79,18 @@ final class ExactEvaluation implements PolicyEvaluation {
 
     @Override
     public void save(StateWriter state) {
+        state.number("tolerance", tolerance);
         state.flag("begun", begun);
-        system.save(state);
+        system.save(state.scope("system"));
     }
 
     @Override
     public void load(StateReader state, int[] policy) {
+        tolerance = state.number("tolerance");
         begun = state.flag("begun");
         if (begun) {
             pose(policy);
         }
-        system.load(state);
+        system.load(state.scope("system"));
     }
 }

@@ -4,31 +4,47 @@ import org.bellman.api.state.StateReader;
 import org.bellman.api.state.StateWriter;
 
 /**
- * Solves the equations of a policy by GMRES (Saad and Schultz, <i>GMRES: a generalized minimal residual
- * algorithm for solving nonsymmetric linear systems</i>, 1986), begun anew every ten products, so that
- * between two cycles x is all there is to keep. A cycle is taken only if it lowers the largest residual
- * by a tenth. Otherwise, as on long cycles of states where it stagnates, sweeps follow, twice as many as
- * the time before: they never raise the largest residual and come to the solution by themselves. So the
- * whole does. Memory: 96 bytes for a state, from the first piece on. One thread.
+ * Solves the equations of a policy by BiCGSTAB (van der Vorst, <i>Bi-CGSTAB: a fast and smoothly converging
+ * variant of Bi-CG for the solution of nonsymmetric linear systems</i>, 1992), one step of it at a time:
+ *
+ * <pre>{@code
+ * v = A p,  α = ρ / r̂·v,  s = r − α v             A = I − γ P,  ρ = r̂·r
+ * t = A s,  ω = t·s / t·t
+ * x ← x + α p + ω s,  r ← s − ω t
+ * p ← r + (ρ′/ρ)(α/ω)(p − ω v)
+ * }</pre>
+ *
+ * An attempt ends when the residual is small enough, which is then computed anew, or without success: when a
+ * divisor is 0, or the largest residual grows ten thousandfold or does not halve in a hundred steps. The best x so
+ * far is taken then, and sweeps follow, twice as many as the time before: they never raise the largest residual
+ * and come to the solution by themselves. So the whole does. Memory: 48 bytes for a state, from the first piece on.
+ * One thread.
  */
 final class KrylovSolver {
-    private static final int CYCLE = 10;
-    private static final int MOST_SWEEPS = 64;
-    private static final int SWEEPS_OF_A_PIECE = 8;
+    private static final int MOST_SWEEPS = 1024;
+    private static final int SWEEPS_OF_A_PIECE = 4;
+    private static final int MOST_STEPS_WITHOUT_HALF = 100;
+    private static final double MOST_GROWTH = 1e4;
     /** The residual, of the largest value, that is as small as rounding lets it become in most models. */
     private static final double EXACT = 1e-14;
     /** One that is small enough if sweeps do not lower it any more. */
     private static final double SMALL = 1e-11;
 
     private final int states;
-    /** [cycle + 1][states] an orthonormal basis; a residual is first. */
-    private double[][] basis;
+    private final BiConjugateSteps steps = new BiConjugateSteps();
+    /** [states] the x of the lowest residual of this attempt. */
+    private double[] best;
+    /** The residual of {@link #best}. */
+    private double lowest;
+    /** The largest residual that was computed last, not by the recurrence. */
+    private double before;
 
-    private double[] work;
-    private final double[][] hessenberg = new double[CYCLE + 1][CYCLE];
-    private final double[] cosines = new double[CYCLE];
-    private final double[] sines = new double[CYCLE];
-    private final double[] right = new double[CYCLE + 1];
+    private double tolerance;
+    private int withoutHalf;
+    private boolean attempting;
+    /** Whether an attempt has ended well by the recurrence, which rounding may have led astray. */
+    private boolean doubtful;
+
     private int sweeps;
     private int left;
     private boolean solved;
@@ -37,10 +53,17 @@ final class KrylovSolver {
         this.states = states;
     }
 
-    /** Begins with new equations. */
-    void begin() {
+    /**
+     * Begins with new equations.
+     *
+     * @param tolerance the largest residual that is small enough; 0 for one that is as small as rounding lets it be
+     */
+    void begin(double tolerance) {
+        this.tolerance = tolerance;
         sweeps = 1;
         left = 0;
+        attempting = false;
+        doubtful = false;
         solved = false;
     }
 
@@ -49,24 +72,48 @@ final class KrylovSolver {
     }
 
     /**
-     * Does one cycle, or some sweeps.
+     * Does a step, or some sweeps.
      *
      * @param equations the equations
      * @param b [states] the right-hand side
-     * @param x [states] an approximation, fixed values in place; becomes better
+     * @param x [states] an approximation, fixed values in place; becomes better in the end
      * @return how often the transitions were read, at least 1
      */
     int piece(Equations equations, double[] b, double[] x) {
-        if (basis == null) {
-            basis = new double[CYCLE + 1][states];
-            work = new double[states];
+        steps.allocate(states);
+        if (attempting) {
+            step(equations, b, x);
+            return 2;
         }
-        double before = equations.residual(b, x, basis[0]);
-        if (before <= EXACT * scale(b, x) || Double.isNaN(before)) {
+        double now = equations.residual(b, x, steps.residual());
+        if (now <= enough(b, x) || Double.isNaN(now)) {
             solved = true;
             return 1;
         }
-        return left > 0 ? 1 + sweeps(equations, b, x, before) : 2 + cycle(equations, b, x, before);
+        if (doubtful && !(now <= 0.9 * before)) {
+            left = nextSweeps();
+        }
+        doubtful = false;
+        before = Math.min(now, Double.MAX_VALUE);
+        if (left > 0) {
+            return 1 + sweeps(equations, b, x);
+        }
+        begin(x);
+        step(equations, b, x);
+        return 3;
+    }
+
+    private void begin(double[] x) {
+        steps.begin();
+        best = best == null ? x.clone() : best;
+        System.arraycopy(x, 0, best, 0, states);
+        lowest = before;
+        withoutHalf = 0;
+        attempting = true;
+    }
+
+    private double enough(double[] b, double[] x) {
+        return Math.max(tolerance, EXACT * scale(b, x));
     }
 
     /** Returns the largest absolute value among both. */
@@ -78,128 +125,71 @@ final class KrylovSolver {
         return largest;
     }
 
-    /** Sweeps x ← b + γ P x, each from the values of the sweep before; their residual is in the basis' first place. */
-    private int sweeps(Equations equations, double[] b, double[] x, double before) {
+    /** Sweeps x ← b + γ P x, each from the values of the sweep before. */
+    private int sweeps(Equations equations, double[] b, double[] x) {
         int count = Math.min(left, SWEEPS_OF_A_PIECE);
+        double[] residual = steps.residual();
         double after = before;
         for (int i = 0; i < count; i++) {
-            subtract(-1, basis[0], x);
-            after = equations.residual(b, x, basis[0]);
+            for (int s = 0; s < states; s++) {
+                x[s] += residual[s];
+            }
+            after = equations.residual(b, x, residual);
         }
         left -= count;
         solved = after >= before && after <= SMALL * scale(b, x);
         return count;
     }
 
-    /** Minimises the residual over what ten products span, and takes that if the largest residual falls enough. */
-    private int cycle(Equations equations, double[] b, double[] x, double before) {
-        double norm = norm(basis[0]);
-        scale(basis[0], 1 / norm);
-        right[0] = norm;
-        int columns = 0;
-        boolean more = true;
-        while (more && columns < CYCLE) {
-            more = arnoldi(equations, columns) && hessenberg[columns][columns] != 0;
-            columns += hessenberg[columns][columns] == 0 ? 0 : 1;
+    private void step(Equations equations, double[] b, double[] x) {
+        double now = steps.step(equations, x);
+        withoutHalf++;
+        if (now <= lowest / 2) {
+            System.arraycopy(x, 0, best, 0, states);
+            lowest = now;
+            withoutHalf = 0;
         }
-        System.arraycopy(x, 0, work, 0, states);
-        add(columns, work);
-        double after = equations.residual(b, work, basis[0]);
-        if (after <= 0.9 * before) {
-            System.arraycopy(work, 0, x, 0, states);
-            sweeps = 1;
-        } else {
-            sweeps = Math.min(2 * sweeps, MOST_SWEEPS);
-            left = sweeps;
-        }
-        return CYCLE;
-    }
-
-    /** Adds a vector to the basis and a column to the triangle; returns false if the basis is complete. */
-    private boolean arnoldi(Equations equations, int k) {
-        double[] next = basis[k + 1];
-        equations.apply(basis[k], next);
-        double[] column = new double[CYCLE + 1];
-        double length = norm(next);
-        for (int i = 0; i <= k; i++) {
-            column[i] = dot(basis[i], next);
-            subtract(column[i], basis[i], next);
-        }
-        column[k + 1] = norm(next);
-        boolean more = column[k + 1] > 1e-15 * length;
-        if (more) {
-            scale(next, 1 / column[k + 1]);
-        } else {
-            column[k + 1] = 0;
-        }
-        rotate(column, k);
-        for (int i = 0; i <= k; i++) {
-            hessenberg[i][k] = column[i];
-        }
-        return more;
-    }
-
-    /** Applies the earlier plane rotations to a column, and a new one that makes its last entry 0. */
-    private void rotate(double[] column, int k) {
-        for (int i = 0; i < k; i++) {
-            double upper = cosines[i] * column[i] + sines[i] * column[i + 1];
-            column[i + 1] = cosines[i] * column[i + 1] - sines[i] * column[i];
-            column[i] = upper;
-        }
-        double length = Math.sqrt(column[k] * column[k] + column[k + 1] * column[k + 1]);
-        cosines[k] = length == 0 ? 1 : column[k] / length;
-        sines[k] = length == 0 ? 0 : column[k + 1] / length;
-        column[k] = length;
-        right[k + 1] = -sines[k] * right[k];
-        right[k] *= cosines[k];
-    }
-
-    /** Adds the combination of the basis with the smallest residual. */
-    private void add(int columns, double[] x) {
-        double[] factors = new double[columns];
-        for (int i = columns - 1; i >= 0; i--) {
-            double sum = right[i];
-            for (int k = i + 1; k < columns; k++) {
-                sum -= hessenberg[i][k] * factors[k];
-            }
-            factors[i] = sum / hessenberg[i][i];
-        }
-        for (int i = 0; i < columns; i++) {
-            subtract(-factors[i], basis[i], x);
+        if (now <= enough(b, x)) {
+            attempting = false;
+            doubtful = true;
+        } else if (withoutHalf == MOST_STEPS_WITHOUT_HALF || !(now <= MOST_GROWTH * before)) {
+            attempting = false;
+            System.arraycopy(best, 0, x, 0, states);
+            left = nextSweeps();
         }
     }
 
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int s = 0; s < a.length; s++) {
-            sum += a[s] * b[s];
-        }
-        return sum;
-    }
-
-    private static double norm(double[] a) {
-        return Math.sqrt(dot(a, a));
-    }
-
-    private static void scale(double[] a, double factor) {
-        for (int s = 0; s < a.length; s++) {
-            a[s] *= factor;
-        }
-    }
-
-    private static void subtract(double factor, double[] a, double[] from) {
-        for (int s = 0; s < a.length; s++) {
-            from[s] -= factor * a[s];
-        }
+    private int nextSweeps() {
+        sweeps = Math.min(2 * sweeps, MOST_SWEEPS);
+        return sweeps;
     }
 
     void save(StateWriter state) {
         state.integer("krylovSweeps", sweeps);
         state.integer("krylovLeft", left);
+        state.flag("krylovAttempting", attempting);
+        state.flag("krylovDoubtful", doubtful);
+        state.number("krylovBefore", before);
+        if (attempting) {
+            state.number("krylovLowest", lowest);
+            state.integer("krylovWithoutHalf", withoutHalf);
+            state.doubles("krylovBest", best);
+            steps.save(state);
+        }
     }
 
-    void load(StateReader state) {
+    void load(StateReader state, double given) {
+        tolerance = given;
         sweeps = (int) state.integer("krylovSweeps");
         left = (int) state.integer("krylovLeft");
+        attempting = state.flag("krylovAttempting");
+        doubtful = state.flag("krylovDoubtful");
+        before = state.number("krylovBefore");
+        if (attempting) {
+            lowest = state.number("krylovLowest");
+            withoutHalf = (int) state.integer("krylovWithoutHalf");
+            best = state.doubles("krylovBest", states);
+            steps.load(state, states);
+        }
     }
 }

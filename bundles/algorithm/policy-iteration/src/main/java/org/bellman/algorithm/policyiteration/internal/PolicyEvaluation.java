@@ -9,8 +9,10 @@ interface PolicyEvaluation {
      * Begins with a policy.
      *
      * @param policy [states] the pair chosen in each state; stays as it is until {@link #done}
+     * @param tolerance the largest residual of its equations that is small enough; 0 for the smallest that can be.
+     *     Sweeps have a measure of their own
      */
-    void begin(int[] policy);
+    void begin(int[] policy, double tolerance);
 
     /**
      * Does a bounded piece.

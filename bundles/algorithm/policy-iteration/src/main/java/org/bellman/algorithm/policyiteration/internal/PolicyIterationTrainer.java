@@ -86,10 +86,12 @@ final class PolicyIterationTrainer implements Trainer {
         long work = 0;
         do {
             if (rounds.evaluated()) {
-                improve();
-                work += model.successors().length;
-                if (steps % context.loggingInterval() == 0 || finished()) {
-                    rows.add(row());
+                work += rounds.improve();
+                if (rounds.improved()) {
+                    count();
+                    if (steps % context.loggingInterval() == 0 || finished()) {
+                        rows.add(row());
+                    }
                 }
             } else {
                 work += rounds.evaluate();
@@ -101,8 +103,8 @@ final class PolicyIterationTrainer implements Trainer {
         return new Progress(steps, rounds.sweeps() * model.states(), finished(), rows, convergence);
     }
 
-    private void improve() {
-        residual = rounds.improve();
+    private void count() {
+        residual = rounds.residual();
         steps++;
         improvements += rounds.changed() > 0 ? 1 : 0;
         Planning.requireFinite("at improvement " + steps, residual, parameters.discount());

@@ -8,7 +8,8 @@ import org.bellman.api.state.StateWriter;
 /**
  * The linear equations of a policy, x(s) = b(s) + γ Σ p(s′|s,π(s)) x(s′), with the values of some states
  * given. Where a factorisation would be small (by counts, see {@link Ordering}) it is solved directly,
- * otherwise by {@link KrylovSolver}. Residuals become some 1e-15 of the largest value. One thread.
+ * otherwise, and where that fails, by {@link KrylovSolver}. Residuals become some 1e-15 to 1e-14 of the largest
+ * value, if no larger ones are asked for. One thread.
  */
 final class PolicySystem {
     private final FiniteModel model;
@@ -16,11 +17,15 @@ final class PolicySystem {
     private final KrylovSolver krylov;
     private int[] policy;
     private BitSet fixed;
-    /** The order of a direct solution; null if factors would be too large. */
+    /** The order of a direct solution; null if factors would be too large or there are none. */
     private Ordering ordering;
     /** The factors, made when they are first needed. */
     private DirectSolver direct;
 
+    /** Whether these equations could not be solved directly. */
+    private boolean directFailed;
+
+    private double tolerance;
     private boolean solved;
     private boolean wasDirect;
     private boolean wasKrylov;
@@ -43,19 +48,23 @@ final class PolicySystem {
      * @param policy [states] the pair chosen in each state; stays as it is until they are solved
      * @param fixed the states whose values are given; without discount the policy leaves all others for
      *     ever at some time
+     * @param tolerance the largest residual that is small enough; 0 for one that is as small as rounding lets it be,
+     *     which a direct solution always has
      */
-    void pose(int[] policy, BitSet fixed) {
+    void pose(int[] policy, BitSet fixed, double tolerance) {
         this.policy = policy;
         this.fixed = fixed;
         ordering = Ordering.of(model, policy, fixed).orElse(null);
         direct = null;
-        begin();
+        directFailed = false;
+        begin(tolerance);
     }
 
     /** Begins with another right-hand side of the same equations. */
-    void begin() {
+    void begin(double tolerance) {
+        this.tolerance = tolerance;
         solved = false;
-        krylov.begin();
+        krylov.begin(tolerance);
     }
 
     /**
@@ -66,25 +75,42 @@ final class PolicySystem {
      * @return the work, in transitions read, at least 1
      */
     long piece(double[] b, double[] x) {
+        Equations equations = new Equations(model, policy, fixed, discount);
         if (ordering != null) {
-            if (direct == null) {
-                direct = DirectSolver.factorise(new Equations(model, policy, fixed, discount), ordering.states());
-            }
-            wasDirect = true;
-            direct.solve(b, x);
-            sweeps++;
-            solved = true;
-            return ordering.operations() + transitions(model);
+            return direct(equations, b, x);
         }
         wasKrylov = true;
-        int read = krylov.piece(new Equations(model, policy, fixed, discount), b, x);
+        int read = krylov.piece(equations, b, x);
         solved = krylov.solved();
         sweeps += read;
         return read * transitions(model);
     }
 
+    /** Solves directly, or leaves the equations to the other solver where rounding makes them singular. */
+    private long direct(Equations equations, double[] b, double[] x) {
+        long work = ordering.operations() + transitions(model);
+        if (direct == null) {
+            direct = DirectSolver.factorise(equations, ordering.states()).orElse(null);
+        }
+        if (direct != null && direct.solve(b, x)) {
+            wasDirect = true;
+            solved = true;
+        } else {
+            directFailed = true;
+            ordering = null;
+            direct = null;
+        }
+        sweeps++;
+        return work;
+    }
+
     boolean solved() {
         return solved;
+    }
+
+    /** Tells whether nothing but rounding keeps the solution from being exact. */
+    boolean exact() {
+        return solved && (ordering != null || tolerance == 0);
     }
 
     /** Returns how often the transitions of a policy were read; a direct solution counts once. */
@@ -102,6 +128,8 @@ final class PolicySystem {
 
     void save(StateWriter state) {
         state.flag("solved", solved);
+        state.flag("directFailed", directFailed);
+        state.number("tolerance", tolerance);
         state.flag("wasDirect", wasDirect);
         state.flag("wasKrylov", wasKrylov);
         state.integer("sweeps", sweeps);
@@ -111,9 +139,12 @@ final class PolicySystem {
     /** Restores what was written, after the equations were posed again. */
     void load(StateReader state) {
         solved = state.flag("solved");
+        directFailed = state.flag("directFailed");
+        ordering = directFailed ? null : ordering;
+        tolerance = state.number("tolerance");
         wasDirect = state.flag("wasDirect");
         wasKrylov = state.flag("wasKrylov");
         sweeps = state.integer("sweeps");
-        krylov.load(state);
+        krylov.load(state, tolerance);
     }
 }

@@ -22,11 +22,25 @@ interface Rounds {
     boolean evaluated();
 
     /**
-     * Improves the evaluated policy.
+     * Does a bounded piece of the improvement of the evaluated policy.
      *
-     * @return the Bellman residual of the values before
+     * @return its work, in transitions read, at least 1
      */
-    double improve();
+    long improve();
+
+    /**
+     * Tells whether the last piece of improvement was the last one of this policy.
+     *
+     * @return whether the next policy is to be evaluated
+     */
+    boolean improved();
+
+    /**
+     * Returns the Bellman residual of the values that the last improvement began with.
+     *
+     * @return at least 0, infinite or NaN if a value is; of no meaning until it is {@link #improved}
+     */
+    double residual();
 
     /**
      * Returns in how many states the last improvement changed the action.

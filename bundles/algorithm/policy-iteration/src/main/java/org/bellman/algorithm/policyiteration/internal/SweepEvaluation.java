@@ -40,7 +40,7 @@ final class SweepEvaluation implements PolicyEvaluation {
     }
 
     @Override
-    public void begin(int[] policy) {
+    public void begin(int[] policy, double tolerance) {
         left = most;
         change = Double.POSITIVE_INFINITY;
     }

@@ -66,6 +66,13 @@ class AverageRewardTest {
     }
 
     @Test
+    void longRoundsDoNotBlurRelativeValues() {
+        StateReader found = Solve.model(SampleModels.random(10_000, 3, 4, 0, 9), AVERAGE);
+        assertThat(found.flag("converged")).isTrue();
+        assertThat(found.number("gainUpper") - found.number("gainLower")).isLessThan(1e-11);
+    }
+
+    @Test
     void aModelThatEndsHasNoAverage() {
         assertThatThrownBy(() -> Solve.run(ModelTask.of(SampleModels.frozenLake(true)), AVERAGE))
                 .isInstanceOf(SettingException.class)

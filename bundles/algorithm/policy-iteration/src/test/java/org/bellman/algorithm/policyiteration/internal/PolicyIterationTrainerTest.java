@@ -113,6 +113,20 @@ class PolicyIterationTrainerTest {
     }
 
     @Test
+    void valuesOfALargeModelAreExactThoughItsFirstPoliciesAreNotEvaluatedToTheEnd() {
+        FiniteModel model = SampleModels.random(20_000, 4, 5, 0, 11);
+        StateReader found = Solve.model(model, Map.of());
+        double[] expected = valueIteration(model, Map.of("tolerance", 1e-12, "values", true), 100_000)
+                .doubles("values");
+        assertThat(found.text("evaluation")).isEqualTo("exact (krylov)");
+        assertThat(found.flag("converged")).isTrue();
+        assertThat(found.number("residual")).isLessThan(1e-11);
+        assertThat(found.doubles("values")).containsExactly(expected, within(EXACT));
+        // Each policy for itself takes some 60 to be evaluated to the last bit.
+        assertThat(found.integer("sweeps")).isLessThan(30 * (found.integer("improvements") + 1));
+    }
+
+    @Test
     void everyImprovementHasARowAndValuesNeverFall() {
         FiniteModel model = SampleModels.random(200, 4, 3, 0.01, 5);
         double[] before = null;

@@ -21,7 +21,7 @@ class PolicySystemTest {
 
     private static int krylov(Equations equations, double[] b, double[] x) {
         KrylovSolver solver = new KrylovSolver(x.length);
-        solver.begin();
+        solver.begin(0);
         int read = 0;
         while (!solver.solved()) {
             read += solver.piece(equations, b, x);
@@ -37,6 +37,7 @@ class PolicySystemTest {
         DirectSolver.factorise(
                         equations,
                         Ordering.of(model, policy, new BitSet()).orElseThrow().states())
+                .orElseThrow()
                 .solve(b, direct);
         double[] iterated = new double[b.length];
         krylov(equations, b, iterated);
@@ -96,6 +97,47 @@ class PolicySystemTest {
         assertThat(Arrays.stream(order).noneMatch(fixed::get)).isTrue();
     }
 
+    /** Going round for ever without discount: what is earned must add up to 0, and any constant may be added. */
+    @Test
+    void equationsWithoutFactorsAreSolvedByTheOtherSolver() {
+        FiniteModel model = ring(6);
+        int[] policy = InitialPolicy.constant(model, 0);
+        Equations equations = new Equations(model, policy, new BitSet(), 1);
+        PolicySystem system = new PolicySystem(model, 1);
+        system.pose(policy, new BitSet(), 0);
+        double[] b = {1, -1, 2, -2, 3, -3};
+        double[] x = new double[6];
+        for (int i = 0; i < 1000 && !system.solved(); i++) {
+            system.piece(b, x);
+        }
+        assertThat(system.solved()).isTrue();
+        assertThat(system.method()).isEqualTo("exact (krylov)");
+        assertThat(equations.residual(b, x, new double[6])).isLessThan(1e-13);
+    }
+
+    @Test
+    void anEvaluationThatNeedNotBeExactStopsEarlyAndSaysSo() {
+        FiniteModel model = SampleModels.random(20_000, 1, 5, 0.01, 1);
+        int[] policy = InitialPolicy.constant(model, 0);
+        double[] b = rewards(model, policy);
+        double[] x = new double[b.length];
+        PolicySystem system = new PolicySystem(model, 0.99);
+        system.pose(policy, new BitSet(), 1e-3);
+        while (!system.solved()) {
+            system.piece(b, x);
+        }
+        long few = system.sweeps();
+        assertThat(new Equations(model, policy, new BitSet(), 0.99).residual(b, x, new double[b.length]))
+                .isBetween(1e-12, 1e-3);
+        assertThat(system.exact()).isFalse();
+        system.begin(0);
+        while (!system.solved()) {
+            system.piece(b, x);
+        }
+        assertThat(system.exact()).isTrue();
+        assertThat(system.sweeps()).isGreaterThan(2 * few);
+    }
+
     @Test
     void givenValuesAreKept() {
         FiniteModel model = ring(4);
@@ -103,7 +145,7 @@ class PolicySystemTest {
         fixed.set(2);
         int[] policy = InitialPolicy.constant(model, 0);
         PolicySystem system = new PolicySystem(model, 1);
-        system.pose(policy, fixed);
+        system.pose(policy, fixed, 0);
         double[] x = {0, 0, 7, 0};
         while (!system.solved()) {
             system.piece(new double[] {1, 1, 1, 1}, x);
