@@ -22,6 +22,7 @@ import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.Specification;
 import org.bellman.api.settings.Settings;
+import org.bellman.state.Snapshot;
 import org.bellman.testkit.Conformance;
 import org.bellman.testkit.environment.IdentityEnvironment;
 import org.bellman.testkit.settings.SettingsChecks;
@@ -40,6 +41,22 @@ public abstract class AlgorithmTck extends Conformance {
 
     /** Makes the kit. */
     protected AlgorithmTck() {}
+
+    /** What a run's outcome has besides results. */
+    private static final List<String> COMMAND_NAMES = List.of(
+            "run",
+            "state",
+            "error",
+            "algorithm",
+            "task",
+            "backend",
+            "seed",
+            "steps",
+            "updates",
+            "seconds",
+            "stepsPerSecond",
+            "metrics",
+            "evaluation");
 
     /**
      * Returns the algorithm's service.
@@ -163,6 +180,16 @@ public abstract class AlgorithmTck extends Conformance {
                         .isEqualTo(trial.budget());
             }
             assertThatThrownBy(run::advance).isInstanceOf(IllegalStateException.class);
+        });
+    }
+
+    /** Checks that results do not take a name under which the command says something itself. */
+    @Test
+    protected void resultsHaveNamesOfTheirOwn() {
+        forEveryTrial("resultsHaveNamesOfTheirOwn", (trial, run) -> {
+            Snapshot results = Snapshot.copying();
+            run.finish().trainer().results(results.writer());
+            assertThat(results.entries().keySet()).doesNotContainAnyElementsOf(COMMAND_NAMES);
         });
     }
 

@@ -202,7 +202,7 @@ final class AverageRounds implements Rounds {
 
     @Override
     public void results(StateWriter results, boolean tables) {
-        results.text("evaluation", evaluation.method());
+        results.text("solver", evaluation.method());
         results.number("gain", gain());
         if (same && measured) {
             results.number("gainLower", lower);

@@ -240,7 +240,7 @@ final class DiscountedRounds implements Rounds {
 
     @Override
     public void results(StateWriter results, boolean tables) {
-        results.text("evaluation", evaluation.method());
+        results.text("solver", evaluation.method());
         if (tables) {
             solution().write(results);
         }

@@ -148,7 +148,7 @@ final class PolicyIterationTrainer implements Trainer {
 
     /**
      * Writes {@code improvements} (those that changed the policy), {@code sweeps}, {@code converged},
-     * {@code residual}, {@code bound} (where there is one), {@code evaluation}, of an average {@code gain}
+     * {@code residual}, {@code bound} (where there is one), {@code solver}, of an average {@code gain}
      * and where they are known {@code gainLower} and {@code gainUpper}, and, if asked for, what {@link
      * Solution#write} writes and of an average {@code gains} [states].
      */

@@ -118,7 +118,7 @@ class PolicyIterationTrainerTest {
         StateReader found = Solve.model(model, Map.of());
         double[] expected = valueIteration(model, Map.of("tolerance", 1e-12, "values", true), 100_000)
                 .doubles("values");
-        assertThat(found.text("evaluation")).isEqualTo("exact (krylov)");
+        assertThat(found.text("solver")).isEqualTo("exact (krylov)");
         assertThat(found.flag("converged")).isTrue();
         assertThat(found.number("residual")).isLessThan(1e-11);
         assertThat(found.doubles("values")).containsExactly(expected, within(EXACT));
