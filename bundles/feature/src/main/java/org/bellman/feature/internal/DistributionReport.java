@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.osgi.service.feature.ID;
 
 /**
@@ -58,7 +59,10 @@ record DistributionReport(List<String> text, JsonObject json) {
                 .orElse(1);
         for (FeatureDefinition feature : features) {
             List<ID> missing = from.missing(feature);
-            String lacks = missing.isEmpty() ? "" : "UNUSABLE, its bundles are missing: ";
+            String lacks = missing.isEmpty()
+                    ? ""
+                    : "UNUSABLE, its bundles are missing: "
+                            + missing.stream().map(ID::toString).collect(Collectors.joining(", ")) + "; ";
             text.add(String.format("%-" + width + "s  %s%s", feature.name(), lacks, feature.description()));
             array.add(provider.createObjectBuilder()
                     .add("id", feature.name())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -118,7 +119,7 @@ record FeatureCatalog(List<FeatureDefinition> features) {
     }
 
     private FeatureDefinition find(String request, FeatureDefinition asker) {
-        String[] parts = request.split(":");
+        String[] parts = request.split(":", -1);
         List<FeatureDefinition> found = features.stream()
                 .filter(feature -> switch (parts.length) {
                     case 1 -> feature.name().equals(parts[0]);
@@ -126,8 +127,9 @@ record FeatureCatalog(List<FeatureDefinition> features) {
                         isOf(feature.id(), parts)
                                 || feature.name().equals(parts[0])
                                         && feature.id().getVersion().equals(parts[1]);
-                    default ->
+                    case 3 ->
                         isOf(feature.id(), parts) && feature.id().getVersion().equals(parts[2]);
+                    default -> false;
                 })
                 .toList();
         if (found.size() == 1) {
@@ -152,8 +154,10 @@ record FeatureCatalog(List<FeatureDefinition> features) {
         if (!versions.isEmpty()) {
             return " (there is version " + versions + ")";
         }
-        String name = parts.length < 2 ? request : parts[1];
-        return Nearest.to(name, features.stream().map(FeatureDefinition::name).toList())
+        List<String> names = features.stream().map(FeatureDefinition::name).toList();
+        return Arrays.stream(parts)
+                .flatMap(part -> Nearest.to(part, names).stream())
+                .findFirst()
                 .map(nearest -> " (did you mean " + nearest + "?)")
                 .orElse("");
     }

@@ -65,6 +65,7 @@ final class NewDistribution {
         List<FeatureDefinition.Bundle> bundles = BundleList.merge(closure);
         requireCommands(closure);
         requireBundles(closure);
+        Map<Path, String> locked = Lock.hashes(home);
         Path target = vacant(to);
         // Not a temporary directory of the JDK's: that could be read by its owner alone.
         Path aside =
@@ -76,13 +77,15 @@ final class NewDistribution {
             throw unwritable(to, e);
         }
         try {
-            copyBundles(names, bundles, aside);
+            copyBundles(bundles, locked, aside).lock(names, bundles).write(aside);
             copyFiles(closure, aside);
             long bytes = size(aside);
             Files.deleteIfExists(target);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
             List<ID> ids = bundles.stream().map(FeatureDefinition.Bundle::id).toList();
             return new Made(target, names, closure, ids, bytes);
+        } catch (FeatureException e) {
+            throw e.getCause() instanceof IOException full ? unwritable(to, full) : e;
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(to, e);
         } finally {
@@ -155,8 +158,7 @@ final class NewDistribution {
         }
     }
 
-    private void copyBundles(List<String> names, List<FeatureDefinition.Bundle> bundles, Path aside) {
-        Map<Path, String> locked = Lock.hashes(home);
+    private Assembly copyBundles(List<FeatureDefinition.Bundle> bundles, Map<Path, String> locked, Path aside) {
         Repository repository = repository();
         Assembly assembly = new Assembly(aside);
         for (FeatureDefinition.Bundle bundle : bundles) {
@@ -165,7 +167,7 @@ final class NewDistribution {
             Path file = repository.file(bundle.id()).normalize();
             assembly.add(bundle, repository::file, locked.getOrDefault(file, bundle.sha256()));
         }
-        assembly.lock(names, bundles).write(aside);
+        return assembly;
     }
 
     private void copyFiles(List<FeatureDefinition> closure, Path aside) throws IOException {
@@ -231,7 +233,8 @@ final class NewDistribution {
     private static BellmanException unwritable(Path to, Exception cause) {
         return new BellmanException(
                 ExitCode.USAGE,
-                "the distribution cannot be made in " + to + " (" + cause + "): name another directory with room",
+                "the distribution cannot be made in " + to + " (" + cause
+                        + "): nothing was made; name a directory that can be written and has room",
                 cause);
     }
 }

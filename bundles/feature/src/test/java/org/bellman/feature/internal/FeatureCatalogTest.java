@@ -66,6 +66,10 @@ class FeatureCatalogTest {
         assertThatThrownBy(() -> catalog.closure(List.of("x:environment-cart-pole")))
                 .hasMessageContaining("mean environment-cartpole?");
         assertThatThrownBy(() -> catalog.closure(List.of("dqn"))).hasMessageContaining("mean algorithm-dqn?");
+        assertThatThrownBy(() -> catalog.closure(List.of("algoritm-dqn:1.0")))
+                .hasMessageContaining("mean algorithm-dqn?");
+        assertThatThrownBy(() -> catalog.closure(List.of(":"))).hasMessageContaining("there is no feature :;");
+        assertThatThrownBy(() -> catalog.closure(List.of("a:b:c:d"))).isInstanceOf(FeatureException.class);
         assertThatThrownBy(() -> catalog.closure(List.of("chess")))
                 .hasMessage("there is no feature chess; bellman distribution --list shows all");
     }

@@ -59,16 +59,23 @@ class DistributionCommandIT {
         assertThat(Files.readAllLines(moved.directory().resolve("etc/bellman.lock")))
                 .filteredOn(line -> !line.startsWith("#"))
                 .hasSameSizeAs(bundles);
-        assertThat(files).contains("LICENSE", "README.md", "bin/bellman", "bin/bellman.cmd", "lib/bellman-launcher.jar");
+        assertThat(files)
+                .contains("LICENSE", "README.md", "bin/bellman", "bin/bellman.cmd", "lib/bellman-launcher.jar");
         assertThat(files).noneMatch(file -> file.endsWith(".jsa"));
         assertThat(made.getJsonNumber("bytes").longValue()).isLessThan(LARGEST);
     }
 
     @Test
     void itListsWhatItHasAndNothingElse() throws Exception {
-        assertThat(ids("algorithms")).containsExactlyInAnyOrder("dqn", "value-iteration");
-        assertThat(ids("environments")).containsExactlyInAnyOrder("CartPole-v1", "FrozenLake-v1", "file:");
-        assertThat(ids("features")).containsExactly(FEATURES.split(","));
+        JsonObject list = Bellman.of(moved, directory)
+                .run("list", "--json")
+                .succeeds()
+                .json()
+                .asJsonObject();
+
+        assertThat(ids(list, "algorithms")).containsExactlyInAnyOrder("dqn", "value-iteration");
+        assertThat(ids(list, "environments")).containsExactlyInAnyOrder("CartPole-v1", "FrozenLake-v1", "file:");
+        assertThat(ids(list, "backends")).containsExactly("vector");
     }
 
     @Test
@@ -104,7 +111,7 @@ class DistributionCommandIT {
         Bellman.of(home, directory)
                 .run("distribution", "--features", "minimal", "--to", "third")
                 .refused(69, "org.bellman:bellman-environment-cartpole:", "its SHA-256 is", "instead of 00000000");
-        assertThat(Files.list(directory)).containsExactly(home.directory());
+        assertThat(directory.toFile().list()).containsExactly("again");
     }
 
     @Test
@@ -112,7 +119,7 @@ class DistributionCommandIT {
         Bellman.in(directory)
                 .limited("-f 600")
                 .run("distribution", "--features", "minimal", "--to", "large")
-                .refused(2, "large");
+                .refused(2, "cannot be made in large", "File too large", "nothing was made");
 
         assertThat(directory).isEmptyDirectory();
     }
@@ -122,10 +129,7 @@ class DistributionCommandIT {
             delimiter = '|',
             value = {
                 "minimal|taken|2|taken is a directory that is not empty",
-                "minimal|taken/file|2|taken/file is a file",
                 "minimal,enviroment-taxi|new|69|no feature enviroment-taxi (did you mean environment-taxi?); bellman distribution --list",
-                "minimal:9.9|new|69|no feature minimal:9.9 (there is version",
-                "environment-taxi|new|2|add cli or minimal",
             })
     void whatCannotBeMadeIsRefused(String features, String to, int code, String words) throws Exception {
         Files.createDirectory(directory.resolve("taken"));
@@ -138,14 +142,8 @@ class DistributionCommandIT {
         assertThat(files(directory)).containsExactly("taken/file");
     }
 
-    private List<String> ids(String what) throws Exception {
-        return Bellman.of(moved, directory)
-                .run("list", what, "--json")
-                .succeeds()
-                .json()
-                .asJsonObject()
-                .getJsonArray(what)
-                .getValuesAs(part -> part.asJsonObject().getString("id"));
+    private static List<String> ids(JsonObject list, String what) {
+        return list.getJsonArray(what).getValuesAs(part -> part.asJsonObject().getString("id"));
     }
 
     private static List<String> strings(String name) {
