@@ -52,7 +52,8 @@ public final class DistributionMain {
 
     /**
      * Lets the bundles of all features enter the repository, deletes what else is there, and writes the lock
-     * of those that are wanted, and one of the others. So any other set of features can be made from the distribution, offline.
+     * of those that are wanted, and one of the others. So a distribution of any other set of features can be made from
+     * this one, offline.
      *
      * @param features which are wanted
      * @param home the distribution's directory

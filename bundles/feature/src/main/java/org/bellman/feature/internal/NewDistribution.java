@@ -175,21 +175,24 @@ final class NewDistribution {
         for (FeatureDefinition feature : closure) {
             copy(features.get(feature), etc);
         }
-        // The scripts and the launcher; not the archive of classes, which fits one JDK at one place, as large as the
-        // rest.
-        copyAll(home, aside, "");
-        copyAll(home.resolve("bin"), Files.createDirectory(aside.resolve("bin")), "");
-        copyAll(home.resolve("lib"), Files.createDirectory(aside.resolve("lib")), ".jar");
+        for (String text : List.of("LICENSE", "README.md")) {
+            if (Files.exists(home.resolve(text))) {
+                copy(home.resolve(text), aside);
+            }
+        }
+        copyAll("bin", "", aside);
+        // Not the archive of classes: it fits one JDK at one place, and is three times as large as all the rest.
+        copyAll("lib", ".jar", aside);
     }
 
-    private void copyAll(Path from, Path to, String ending) throws IOException {
-        try (Stream<Path> found = Files.list(from)) {
-            List<Path> files = found.filter(file -> Files.isRegularFile(file)
-                            && !Files.isSymbolicLink(file)
-                            && file.toString().endsWith(ending))
+    private void copyAll(String directory, String ending, Path aside) throws IOException {
+        Path into = Files.createDirectory(aside.resolve(directory));
+        try (Stream<Path> found = Files.list(home.resolve(directory))) {
+            List<Path> files = found.filter(
+                            file -> Files.isRegularFile(file) && file.toString().endsWith(ending))
                     .toList();
             for (Path file : files) {
-                copy(file, to);
+                copy(file, into);
             }
         }
     }

@@ -43,7 +43,7 @@ class NewDistributionTest {
         write(Lock.FURTHER, "# Features: game, chess\n20 " + HASH_OF_ABC + " " + GAME + "\n");
         write("bin/bellman", "#!/bin/sh");
         Files.setPosixFilePermissions(home.resolve("bin/bellman"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        for (String file : List.of(CLI, GAME, "lib/launcher.jar", "lib/classes.jsa", "LICENSE")) {
+        for (String file : List.of(CLI, GAME, "lib/launcher.jar", "lib/classes.jsa", "LICENSE", "policy.safetensors")) {
             write(file, "abc");
         }
     }
