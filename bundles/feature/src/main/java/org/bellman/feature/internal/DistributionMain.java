@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.osgi.service.feature.FeatureService;
@@ -54,27 +52,34 @@ public final class DistributionMain {
 
     /**
      * Lets the bundles of all features enter the repository, deletes what else is there, and writes the lock
-     * of those that are wanted. So any other set of features can be made from the distribution, offline.
+     * of those that are wanted, and one of the others. So a distribution of any other set of features can be made from
+     * this one, offline.
      *
      * @param features which are wanted
      * @param home the distribution's directory
      * @throws FeatureException if a feature or a bundle is missing or does not fit
      */
     void assemble(List<String> features, Path home) {
-        Repository repository = new Repository(home.resolve("repository"));
-        List<FeatureDefinition.Bundle> wanted = BundleList.merge(catalog.closure(features));
-        Map<ID, String> hashes = new LinkedHashMap<>();
+        List<FeatureDefinition> closure = catalog.closure(features);
+        List<FeatureDefinition.Bundle> wanted = BundleList.merge(closure);
+        Assembly assembly = new Assembly(home);
         for (FeatureDefinition feature : catalog.features()) {
             for (FeatureDefinition.Bundle bundle : feature.bundles()) {
-                hashes.computeIfAbsent(bundle.id(), id -> repository.add(id, artifact(id), bundle.sha256()));
+                assembly.add(bundle, this::artifact, bundle.sha256());
             }
         }
-        repository.retain(hashes.keySet());
-        List<Lock.Entry> entries = wanted.stream()
-                .map(bundle -> new Lock.Entry(
-                        bundle.startOrder(), hashes.get(bundle.id()), home.relativize(repository.file(bundle.id()))))
+        assembly.retain();
+        assembly.lock(features, wanted).write(home);
+        List<FeatureDefinition> further = catalog.features().stream()
+                .filter(feature -> !closure.contains(feature))
                 .toList();
-        new Lock(features, entries).write(home);
+        assembly.lock(
+                        further.stream().map(FeatureDefinition::name).toList(),
+                        further.stream()
+                                .flatMap(feature -> feature.bundles().stream())
+                                .distinct()
+                                .toList())
+                .write(home, Lock.FURTHER);
     }
 
     private static void pack(Path home, Path archive, Instant time) {

@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +23,17 @@ import java.util.stream.Collectors;
 record Lock(List<String> features, List<Entry> entries) {
     /** Where the lock lies, relative to a distribution's directory. */
     static final String PATH = "etc/bellman.lock";
+
+    /**
+     * Where bundles are locked that lie ready in the repository and are not started: those of further features. In
+     * the same form; absent if there are none.
+     */
+    static final String FURTHER = "etc/repository.lock";
+
+    /** What helps where a distribution is damaged. */
+    static final String AGAIN = "build the distribution, or unpack the archive again";
+
+    private static final Pattern ENTRY = Pattern.compile("\\d+ ([0-9a-f]{64}) (.+)");
 
     Lock {
         features = List.copyOf(features);
@@ -55,14 +70,26 @@ record Lock(List<String> features, List<Entry> entries) {
      * @throws FeatureException if it cannot be written
      */
     void write(Path home) {
-        Path file = home.resolve(PATH);
+        write(home, PATH);
+    }
+
+    /**
+     * Writes it to a place of its own, {@link #PATH} or {@link #FURTHER}.
+     *
+     * @param home the distribution's directory
+     * @param path relative to home
+     * @throws FeatureException if it cannot be written
+     */
+    void write(Path home, String path) {
+        Path file = home.resolve(path);
         try {
             if (Files.exists(file)
                     && Files.readString(file, StandardCharsets.UTF_8).equals(text())) {
                 return;
             }
             Files.createDirectories(file.getParent());
-            Path aside = Files.createTempFile(file.getParent(), ".new", ".tmp");
+            // Not a temporary file of the JDK's: that could be read by its owner alone.
+            Path aside = file.resolveSibling("." + file.getFileName() + ".new");
             try {
                 Files.writeString(aside, text(), StandardCharsets.UTF_8);
                 Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -71,6 +98,38 @@ record Lock(List<String> features, List<Entry> entries) {
             }
         } catch (IOException e) {
             throw new FeatureException("the lock " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Reads what a distribution's locks say of its files.
+     *
+     * @param home the distribution's directory
+     * @return the SHA-256 of each bundle by its absolute path
+     * @throws FeatureException if a lock cannot be read or understood
+     */
+    static Map<Path, String> hashes(Path home) {
+        Map<Path, String> hashes = new HashMap<>();
+        if (Files.exists(home.resolve(FURTHER))) {
+            readInto(hashes, home, FURTHER);
+        }
+        readInto(hashes, home, PATH);
+        return hashes;
+    }
+
+    private static void readInto(Map<Path, String> hashes, Path home, String lock) {
+        try {
+            for (String line : Files.readAllLines(home.resolve(lock), StandardCharsets.UTF_8)) {
+                Matcher entry = ENTRY.matcher(line.strip());
+                if (entry.matches()) {
+                    hashes.put(home.resolve(entry.group(2)).normalize(), entry.group(1));
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    throw new FeatureException("the lock " + home.resolve(lock) + " has the line \"" + line
+                            + "\", where <start level> <sha256> <path> is expected: " + AGAIN);
+                }
+            }
+        } catch (IOException e) {
+            throw new FeatureException("the lock " + home.resolve(lock) + " cannot be read (" + e + "): " + AGAIN, e);
         }
     }
 }

@@ -65,10 +65,7 @@ record Repository(Path root) {
     String add(ID id, Path source, String sha256) {
         Path file = file(id);
         try {
-            if (!isCopyOf(source, file)) {
-                copy(id, source, file, sha256);
-            }
-            return checked(id, file, sha256);
+            return isCopyOf(source, file) ? checked(id, file, sha256) : copy(id, source, file, sha256);
         } catch (NoSuchFileException e) {
             throw new FeatureException("the bundle " + id + " is not there: " + e.getMessage() + " is missing", e);
         } catch (IOException e) {
@@ -121,13 +118,14 @@ record Repository(Path root) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void copy(ID id, Path source, Path file, String sha256) throws IOException {
+    private static String copy(ID id, Path source, Path file, String sha256) throws IOException {
         Files.createDirectories(file.getParent());
         Path aside = Files.createTempFile(file.getParent(), ".new", ".tmp");
         try {
             Files.copy(source, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            checked(id, aside, sha256);
+            String hash = checked(id, aside, sha256);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return hash;
         } finally {
             Files.deleteIfExists(aside);
         }
@@ -136,8 +134,9 @@ record Repository(Path root) {
     private static String checked(ID id, Path file, String sha256) throws IOException {
         String actual = sha256(file);
         if (!sha256.isEmpty() && !sha256.equals(actual)) {
-            throw new FeatureException("the bundle " + id + " is not what its feature names: its SHA-256 is " + actual
-                    + " instead of " + sha256);
+            throw new FeatureException(
+                    "the bundle " + id + " is not what it was when it was locked or named: its SHA-256 is " + actual
+                            + " instead of " + sha256 + "; " + Lock.AGAIN);
         }
         return actual;
     }

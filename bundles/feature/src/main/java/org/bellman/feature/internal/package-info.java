@@ -3,6 +3,7 @@
  * {@code closure} of the features asked for is merged by {@link org.bellman.feature.internal.BundleList};
  * their bundles enter a {@link org.bellman.feature.internal.Repository} and are written into the
  * {@link org.bellman.feature.internal.Lock} that the launcher reads. {@link
- * org.bellman.feature.internal.DistributionMain} does all of it in the build.
+ * org.bellman.feature.internal.DistributionMain} does all of it in the build, {@link
+ * org.bellman.feature.internal.NewDistribution} for the command {@code bellman distribution}.
  */
 package org.bellman.feature.internal;

@@ -33,6 +33,8 @@ class FeatureCatalogTest {
 
         assertThat(catalog.closure(List.of("org.example:base"))).hasSize(1);
         assertThat(catalog.closure(List.of("org.example:base:1.0"))).hasSize(1);
+        assertThat(catalog.closure(List.of("base:1.0"))).hasSize(1);
+        assertThat(catalog.names(List.of("base:1.0", "org.example:base"))).containsExactly("base");
     }
 
     @Test
@@ -41,7 +43,8 @@ class FeatureCatalogTest {
 
         assertThatThrownBy(() -> catalog.closure(List.of("top")))
                 .isInstanceOf(FeatureException.class)
-                .hasMessage("there is no feature org.example:absent, which top needs; there are top, other");
+                .hasMessage(
+                        "there is no feature org.example:absent, which top needs; bellman distribution --list shows all");
     }
 
     @Test
@@ -49,7 +52,26 @@ class FeatureCatalogTest {
         FeatureCatalog catalog = catalog(TestFeatures.requiring("base"));
 
         assertThatThrownBy(() -> catalog.closure(List.of("org.example:base:2.0")))
-                .hasMessageContaining("there is no feature org.example:base:2.0");
+                .hasMessageContaining("there is no feature org.example:base:2.0 (there is version 1.0)");
+        assertThatThrownBy(() -> catalog.closure(List.of("base:2.0")))
+                .hasMessageContaining("there is no feature base:2.0 (there is version 1.0)");
+    }
+
+    @Test
+    void theNearestNameIsSuggested() {
+        FeatureCatalog catalog =
+                catalog(TestFeatures.requiring("algorithm-dqn"), TestFeatures.requiring("environment-cartpole"));
+
+        assertThatThrownBy(() -> catalog.closure(List.of("Algoritm-dqn"))).hasMessageContaining("mean algorithm-dqn?");
+        assertThatThrownBy(() -> catalog.closure(List.of("x:environment-cart-pole")))
+                .hasMessageContaining("mean environment-cartpole?");
+        assertThatThrownBy(() -> catalog.closure(List.of("dqn"))).hasMessageContaining("mean algorithm-dqn?");
+        assertThatThrownBy(() -> catalog.closure(List.of("algoritm-dqn:1.0")))
+                .hasMessageContaining("mean algorithm-dqn?");
+        assertThatThrownBy(() -> catalog.closure(List.of(":"))).hasMessageContaining("there is no feature :;");
+        assertThatThrownBy(() -> catalog.closure(List.of("a:b:c:d"))).isInstanceOf(FeatureException.class);
+        assertThatThrownBy(() -> catalog.closure(List.of("chess")))
+                .hasMessage("there is no feature chess; bellman distribution --list shows all");
     }
 
     @Test
