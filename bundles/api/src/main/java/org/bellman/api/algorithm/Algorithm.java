@@ -33,6 +33,16 @@ public interface Algorithm {
     }
 
     /**
+     * Refuses settings that do not fit a task, such as a total reward that the task does not have. Asked before
+     * anything of a run exists, so that a refusal leaves nothing behind; makes nothing.
+     *
+     * @param settings the algorithm's settings
+     * @param task a task that has what is needed
+     * @throws org.bellman.api.settings.SettingException naming the setting
+     */
+    default void check(Settings settings, Task task) {}
+
+    /**
      * Makes a trainer, at step 0 and before its first {@link Trainer#advance}. Called on the run's
      * thread.
      *

@@ -20,7 +20,7 @@ public final class ModelFiles {
     private static final long LONGEST_JSON = 256L << 20;
 
     /** So many transitions make no text that is too long to be read again. */
-    private static final int MOST_IN_JSON = 1_000_000;
+    private static final int MOST_IN_JSON = 2_000_000;
 
     private static final String JSON = ".json";
     private static final String TENSORS = ".safetensors";

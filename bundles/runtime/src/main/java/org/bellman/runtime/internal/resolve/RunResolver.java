@@ -250,6 +250,7 @@ public final class RunResolver {
                 // A model that is none is refused here: nothing of a run exists yet, or the run goes on undisturbed.
                 made.model();
             }
+            asked.service().check(chosen, made);
             Choice choice =
                     backends.choose(question.backend(), needs, asked.service().networks(chosen, made));
             ServiceReference<?> backend = choice.backend();

@@ -43,29 +43,12 @@ final class PolicyIterationTrainer implements Trainer {
      * @param parameters the settings
      * @param advanceWork transitions read between two boundaries; changes no result
      * @return the trainer
-     * @throws SettingException if the model does not have the total or average reward that is asked for,
-     *     no state has the initial action, or values are asked for and the table of all actions' values would
-     *     be too long
+     * @throws SettingException if the settings do not fit the task
      */
     static PolicyIterationTrainer start(
             TrainingContext context, PolicyIterationParameters parameters, long advanceWork) {
-        FiniteModel model = context.task().model();
-        if (parameters.values()) {
-            Solution.requireTable(model);
-        }
-        if (parameters.average()) {
-            Planning.requireAverage(context.task(), false);
-        } else {
-            Planning.requireTotal(context.task(), parameters.discount());
-        }
-        if (parameters.initialAction() >= model.actions()) {
-            throw new SettingException(
-                    "initialAction",
-                    parameters.initialAction(),
-                    "is not an action of " + context.task().id() + ", which has " + model.actions(),
-                    "take a value in [0, " + (model.actions() - 1) + "]");
-        }
-        return new PolicyIterationTrainer(context, parameters, model, advanceWork);
+        parameters.check(context.task());
+        return new PolicyIterationTrainer(context, parameters, context.task().model(), advanceWork);
     }
 
     private PolicyIterationTrainer(

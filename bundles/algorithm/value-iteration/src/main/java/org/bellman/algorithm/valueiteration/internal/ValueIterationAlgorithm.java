@@ -6,6 +6,7 @@ import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.algorithm.TrainingContext;
 import org.bellman.api.plugin.BellmanAlgorithm;
 import org.bellman.api.settings.Settings;
+import org.bellman.api.task.Task;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -18,6 +19,11 @@ public final class ValueIterationAlgorithm implements Algorithm {
     public Needs needs(Settings settings) {
         ValueIterationParameters.of(settings);
         return Needs.model();
+    }
+
+    @Override
+    public void check(Settings settings, Task task) {
+        ValueIterationParameters.of(settings).check(task);
     }
 
     @Override

@@ -28,9 +28,6 @@ final class ValueIterationTrainer implements Trainer {
     /** Transitions read between two boundaries: some milliseconds, but never less than one sweep. */
     static final long CUSTOMARY_WORK = 1_000_000;
 
-    /** Decisions of a policy in all states and steps: what an array holds, and 4 GB. */
-    private static final long MOST_DECISIONS = 1L << 30;
-
     private final TrainingContext context;
     private final ValueIterationParameters parameters;
     private final FiniteModel model;
@@ -51,28 +48,11 @@ final class ValueIterationTrainer implements Trainer {
      * @param parameters the settings
      * @param advanceWork transitions read between two boundaries; changes no result
      * @return the trainer
-     * @throws SettingException if the model does not have the total or average reward that is asked for,
-     *     the horizon makes too large a policy, or values are asked for and the table of all actions'
-     *     values would be too long
+     * @throws SettingException if the settings do not fit the task
      */
     static ValueIterationTrainer start(TrainingContext context, ValueIterationParameters parameters, long advanceWork) {
-        FiniteModel model = context.task().model();
-        if (parameters.values()) {
-            Solution.requireTable(model);
-        }
-        if (parameters.average()) {
-            Planning.requireAverage(context.task(), true);
-        } else if (parameters.horizon() == 0) {
-            Planning.requireTotal(context.task(), parameters.discount());
-        } else if ((long) parameters.horizon() * model.states() > MOST_DECISIONS) {
-            throw new SettingException(
-                    "horizon",
-                    parameters.horizon(),
-                    "is too long for the " + model.states() + " states of "
-                            + context.task().id() + ": a policy has at most " + MOST_DECISIONS + " decisions",
-                    "take a horizon of at most " + MOST_DECISIONS / model.states() + ", or a discount instead");
-        }
-        return new ValueIterationTrainer(context, parameters, model, advanceWork);
+        parameters.check(context.task());
+        return new ValueIterationTrainer(context, parameters, context.task().model(), advanceWork);
     }
 
     private ValueIterationTrainer(

@@ -1,5 +1,6 @@
 package org.bellman.logger.console.internal;
 
+import java.util.List;
 import java.util.Locale;
 import org.bellman.api.logger.RunInfo;
 
@@ -24,11 +25,12 @@ record Report(
         String state) {
     private static final int WIDEST_BAR = 40;
     private static final int NARROWEST_BAR = 5;
+    private static final int SHORT_NAME = 22;
     private static final double SLOW = 10;
 
     /** Returns one line without a bar. */
     String line() {
-        return run.name() + ": " + numbers();
+        return run.name() + ": " + numbers(true, true);
     }
 
     /** Returns one line, with a bar if there is room, at most so many columns wide. */
@@ -37,26 +39,34 @@ record Report(
         return text.length() <= columns ? text : text.substring(0, columns);
     }
 
-    /** Returns one line, with a bar if there is room, whole even if it is wider than the columns. */
+    /**
+     * Returns one line, with a bar if there is room, whole even if it is wider than the columns. For a bar it does
+     * without the pace, then without the time left, then without the beginning of the name.
+     */
     String last(int columns) {
-        String before = run.name() + " ";
-        String after = " " + numbers();
-        int width = Math.min(WIDEST_BAR, columns - before.length() - after.length() - 2);
-        if (width < NARROWEST_BAR) {
-            return line();
+        String shortName = run.name().length() <= SHORT_NAME
+                ? run.name()
+                : ".." + run.name().substring(run.name().length() - SHORT_NAME + 2);
+        for (String name : List.of(run.name(), shortName)) {
+            for (String numbers : List.of(numbers(true, true), numbers(false, true), numbers(false, false))) {
+                int width = Math.min(WIDEST_BAR, columns - name.length() - numbers.length() - 4);
+                if (width >= NARROWEST_BAR) {
+                    int full = (int) (width * share);
+                    return name + " [" + "#".repeat(full) + "-".repeat(width - full) + "] " + numbers;
+                }
+            }
         }
-        int full = (int) (width * share);
-        return before + "[" + "#".repeat(full) + "-".repeat(width - full) + "]" + after;
+        return shortName + ": " + numbers(false, false);
     }
 
-    private String numbers() {
+    private String numbers(boolean pace, boolean left) {
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT, "%,d/%,d %s, %d %%", steps, run.budget(), run.unit(), (int) (100 * share)));
-        if (!Double.isNaN(stepsPerSecond)) {
-            String pace = stepsPerSecond < SLOW ? ", %,.1f %s/s" : ", %,.0f %s/s";
-            text.append(String.format(Locale.ROOT, pace, stepsPerSecond, run.unit()));
+        if (pace && !Double.isNaN(stepsPerSecond)) {
+            String form = stepsPerSecond < SLOW ? ", %,.1f %s/s" : ", %,.0f %s/s";
+            text.append(String.format(Locale.ROOT, form, stepsPerSecond, run.unit()));
         }
-        if (!Double.isNaN(secondsLeft)) {
+        if (left && !Double.isNaN(secondsLeft)) {
             text.append(", ").append(remaining()).append(" left");
         }
         if (!measures.isEmpty()) {

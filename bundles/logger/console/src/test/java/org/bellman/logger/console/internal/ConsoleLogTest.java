@@ -132,6 +132,25 @@ class ConsoleLogTest {
     }
 
     @Test
+    void aNarrowTerminalShowsTheBarAndWhatWasMeasuredBeforePaceAndName() {
+        RunInfo run = new RunInfo(
+                "value-iteration-randommodel-v0-seed1",
+                Path.of("."),
+                "value-iteration",
+                "RandomModel-v0",
+                "none",
+                1,
+                10_000,
+                "sweeps");
+        Report report = new Report(run, 706, 0.39, 85, 11, "residual 0.001 to 1e-6", "running");
+        assertThat(report.bar(140)).contains("85 sweeps/s, 11 s left, residual 0.001 to 1e-6");
+        assertThat(report.bar(80))
+                .startsWith("..randommodel-v0-seed1 [")
+                .endsWith("39 %, 11 s left, residual 0.001 to 1e-6")
+                .hasSizeLessThanOrEqualTo(80);
+    }
+
+    @Test
     void runsSideBySideKeepTheirLines() {
         BarScreen screen = new BarScreen(out, 60);
         ConsoleLog one = log("one", screen);
@@ -140,11 +159,11 @@ class ConsoleLogTest {
         other.progress(0, 0);
         now += SECOND;
         one.progress(1000, 0);
-        assertThat(written()).isEqualTo("\r" + line(one, "one", "1,000/50,000 steps, 2 %, 1,000 steps/s, 49 s left"));
+        assertThat(written()).isEqualTo("\r" + line("one", 16, "1,000/50,000 steps, 2 %, 49 s left"));
         other.progress(2000, 0);
         assertThat(written())
-                .isEqualTo("\r" + line(one, "one", "1,000/50,000 steps, 2 %, 1,000 steps/s, 49 s left") + "\n"
-                        + line(other, "other", "2,000/50,000 steps, 4 %, 2,000 steps/s, 24 s left"));
+                .isEqualTo("\r" + line("one", 16, "1,000/50,000 steps, 2 %, 49 s left") + "\n"
+                        + line("other", 14, "2,000/50,000 steps, 4 %, 24 s left"));
         one.state("failed", "");
         assertThat(written())
                 .startsWith("\r\u001b[1A\u001b[Jone")
@@ -155,8 +174,9 @@ class ConsoleLogTest {
         assertThat(written()).startsWith("\rother").doesNotContain("\n");
     }
 
-    private static String line(ConsoleLog log, String name, String numbers) {
-        return name + ": " + numbers + "\u001b[K";
+    /** Narrow terminals show no pace. */
+    private static String line(String name, int bar, String numbers) {
+        return name + " [" + "-".repeat(bar) + "] " + numbers + "\u001b[K";
     }
 
     @Test
