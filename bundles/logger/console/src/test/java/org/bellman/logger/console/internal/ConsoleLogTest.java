@@ -146,7 +146,7 @@ class ConsoleLogTest {
         assertThat(report.bar(140)).contains("85 sweeps/s, 11 s left, residual 0.001 to 1e-6");
         assertThat(report.bar(80))
                 .startsWith("..randommodel-v0-seed1 [")
-                .endsWith("39 %, 11 s left, residual 0.001 to 1e-6")
+                .endsWith("39 %, residual 0.001 to 1e-6")
                 .hasSizeLessThanOrEqualTo(80);
     }
 
