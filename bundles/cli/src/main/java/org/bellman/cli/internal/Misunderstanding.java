@@ -1,5 +1,6 @@
 package org.bellman.cli.internal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,8 +42,11 @@ final class Misunderstanding {
 
     private static String unknown(UnmatchedArgumentException failure) {
         String given = failure.getUnmatched().get(0);
-        List<String> suggestions = failure.getSuggestions();
-        String hint = suggestions.isEmpty() ? "" : " (did you mean " + suggestions.get(0) + "?)";
+        // The parser counts common pairs of letters, of which a long name has many: a slip keeps the length.
+        String hint = failure.getSuggestions().stream()
+                .min(Comparator.comparingInt(name -> Math.abs(name.length() - given.length())))
+                .map(nearest -> " (did you mean " + nearest + "?)")
+                .orElse("");
         if (given.startsWith("-")) {
             return command(failure) + " has no option " + given + hint;
         }
