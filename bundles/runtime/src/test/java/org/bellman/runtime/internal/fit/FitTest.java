@@ -38,7 +38,7 @@ class FitTest {
 
             @Override
             public Trainer start(TrainingContext context) {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("a check of needs starts no trainer");
             }
         };
         return Fit.check(id, algorithm, ResolvedSettings.none(), task);
@@ -58,7 +58,7 @@ class FitTest {
 
             @Override
             public Environment create(Settings settings) {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("a check of spaces makes no environment");
             }
         };
         return Tasks.create(id, factory, ResolvedSettings.none(), ResolvedSettings.none());

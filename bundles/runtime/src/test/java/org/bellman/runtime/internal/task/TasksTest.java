@@ -156,7 +156,7 @@ public class TasksTest {
 
             @Override
             public Environment create(Settings settings) {
-                throw new UnsupportedOperationException();
+                throw new UnsupportedOperationException("a task makes no environment before it is asked for one");
             }
 
             @Override
