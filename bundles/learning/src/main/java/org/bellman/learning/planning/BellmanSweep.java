@@ -3,13 +3,23 @@ package org.bellman.learning.planning;
 import org.bellman.api.environment.FiniteModel;
 
 /**
- * {@link BellmanBackup} for one state after another, at the speed of memory. What a sweep waits for are the values of
- * successors, which lie anywhere, and a processor has only so many instructions in hand while it waits: so the values
- * that some states need are fetched first, by a loop that does nothing else, and then made use of as the backup of a
- * single state does, to the same bits. Memory: 16 KiB. One thread at a time; allocates nothing after construction.
+ * {@link BellmanBackup} for one state after another, to the same bits, at the speed of memory. What a sweep waits for
+ * are the values of successors, which lie anywhere, and a processor has only so many instructions in hand while it
+ * waits; short loops of unknown length cost it more than the sums in them. So where neighbouring states have equally
+ * many actions and those equally many transitions, the values of their pairs are computed by loops without loops inside,
+ * and then the best of each state. Elsewhere the values of successors are fetched first, by a loop that does nothing
+ * else, and then made use of. Memory: 52 KiB, and a byte for 512 states. One thread at a time; allocates
+ * nothing after construction.
  */
 public final class BellmanSweep {
     private static final int FETCHED = 2048;
+    /** States that are told apart by whether they are alike. */
+    private static final int BLOCK = 512;
+
+    private static final int MOST_PAIRS = 4096;
+
+    /** With fewer transitions of a pair, in place, fetching first is faster. */
+    private static final int LEAST_IN_PLACE = 3;
 
     private final int[] pairOffsets;
     private final int[] transitionOffsets;
@@ -19,6 +29,10 @@ public final class BellmanSweep {
     private final FiniteModel model;
     private final double discount;
     private final double[] fetched = new double[FETCHED];
+    private final double[] pairValues = new double[MOST_PAIRS];
+    private final double[] best = new double[BLOCK];
+    /** For each block of states the transitions that each of its pairs has; 0 if they differ or the actions of states do. */
+    private final byte[] transitions;
 
     /**
      * Makes sweeps of a model.
@@ -34,6 +48,24 @@ public final class BellmanSweep {
         successors = model.successors();
         probabilities = model.probabilities();
         rewards = model.rewards();
+        transitions = new byte[(model.states() + BLOCK - 1) / BLOCK];
+        for (int b = 0; b < transitions.length; b++) {
+            transitions[b] = transitions(b * BLOCK, Math.min((b + 1) * BLOCK, model.states()));
+        }
+    }
+
+    private byte transitions(int begin, int end) {
+        int pairs = pairOffsets[end] - pairOffsets[begin];
+        int actions = pairOffsets[begin + 1] - pairOffsets[begin];
+        int each = transitionOffsets[pairOffsets[begin] + 1] - transitionOffsets[pairOffsets[begin]];
+        boolean alike = pairs <= MOST_PAIRS && each <= Byte.MAX_VALUE;
+        for (int s = begin; s < end; s++) {
+            alike &= pairOffsets[s + 1] - pairOffsets[s] == actions;
+        }
+        for (int p = pairOffsets[begin]; p < pairOffsets[end]; p++) {
+            alike &= transitionOffsets[p + 1] - transitionOffsets[p] == each;
+        }
+        return (byte) (alike ? each : 0);
     }
 
     /**
@@ -50,22 +82,137 @@ public final class BellmanSweep {
         double largest = 0;
         int begin = from;
         while (begin < to) {
-            int first = firstTransition(begin);
-            int end = begin;
-            while (end < to && firstTransition(end + 1) - first <= FETCHED) {
-                end++;
-            }
+            int each = transitions[begin / BLOCK];
+            boolean inPlace = values == next;
+            boolean alike = each >= (inPlace ? LEAST_IN_PLACE : 1);
+            int end = alike ? Math.min(to, (begin / BLOCK + 1) * BLOCK) : fetchable(begin, to);
             double change;
-            if (end == begin) {
+            if (alike) {
+                change = inPlace ? alikeInPlace(begin, end, each, values) : alike(begin, end, each, values, next);
+            } else if (end == begin) {
                 change = single(end++, values, next);
             } else {
+                int first = firstTransition(begin);
                 fetch(first, firstTransition(end) - first, values);
-                change = values == next ? addInPlace(begin, end, first, values) : add(begin, end, first, values, next);
+                change = inPlace ? addInPlace(begin, end, first, values) : add(begin, end, first, values, next);
             }
             largest = Math.max(largest, change);
             begin = end;
         }
         return largest;
+    }
+
+    /** One past the last state whose successors' values can be fetched with those of the first. */
+    private int fetchable(int begin, int to) {
+        int first = firstTransition(begin);
+        int end = begin;
+        while (end < to && firstTransition(end + 1) - first <= FETCHED) {
+            end++;
+        }
+        return end;
+    }
+
+    private double alike(int begin, int end, int each, double[] values, double[] next) {
+        int pairs = pairOffsets[end] - pairOffsets[begin];
+        evaluate(pairOffsets[begin], pairs, each, values);
+        int states = end - begin;
+        int actions = pairs / states;
+        int pair = 0;
+        for (int i = 0; i < states; i++) {
+            best[i] = pairValues[pair];
+            pair += actions;
+        }
+        for (int a = 1; a < actions; a++) {
+            pair = a;
+            for (int i = 0; i < states; i++) {
+                best[i] = Math.max(best[i], pairValues[pair]);
+                pair += actions;
+            }
+        }
+        // Of numbers that are not negative, and of NaN, the largest has the largest bits, and whole numbers compare
+        // faster.
+        long largest = 0;
+        for (int i = 0; i < states; i++) {
+            double change = Math.abs(best[i] - values[begin + i]);
+            largest = Math.max(largest, Double.doubleToRawLongBits(change));
+            next[begin + i] = best[i];
+        }
+        return Double.longBitsToDouble(largest);
+    }
+
+    private double alikeInPlace(int begin, int end, int each, double[] values) {
+        int pair = pairOffsets[begin];
+        int actions = (pairOffsets[end] - pair) / (end - begin);
+        long largest = 0;
+        for (int s = begin; s < end; s++) {
+            evaluate(pair, actions, each, values);
+            double top = pairValues[0];
+            for (int a = 1; a < actions; a++) {
+                top = Math.max(top, pairValues[a]);
+            }
+            largest = Math.max(largest, Double.doubleToRawLongBits(Math.abs(top - values[s])));
+            values[s] = top;
+            pair += actions;
+        }
+        return Double.longBitsToDouble(largest);
+    }
+
+    /** Q of successive pairs with so many transitions each. Sums begin with 0.0, to which -0.0 adds nothing. */
+    private void evaluate(int pair, int count, int each, double[] values) {
+        int first = transitionOffsets[pair];
+        switch (each) {
+            case 1 -> {
+                for (int i = 0; i < count; i++) {
+                    int t = first + i;
+                    value(pair, i, 0.0 + term(t, values));
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < count; i++) {
+                    int t = first + 2 * i;
+                    value(pair, i, 0.0 + term(t, values) + term(t + 1, values));
+                }
+            }
+            case 3 -> {
+                for (int i = 0; i < count; i++) {
+                    int t = first + 3 * i;
+                    value(pair, i, 0.0 + term(t, values) + term(t + 1, values) + term(t + 2, values));
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < count; i++) {
+                    int t = first + 4 * i;
+                    double half = 0.0 + term(t, values) + term(t + 1, values);
+                    value(pair, i, half + term(t + 2, values) + term(t + 3, values));
+                }
+            }
+            case 5 -> {
+                for (int i = 0; i < count; i++) {
+                    int t = first + 5 * i;
+                    double half = 0.0 + term(t, values) + term(t + 1, values) + term(t + 2, values);
+                    value(pair, i, half + term(t + 3, values) + term(t + 4, values));
+                }
+            }
+            default -> {
+                int t = first;
+                for (int i = 0; i < count; i++) {
+                    double expected = 0;
+                    for (int last = t + each; t < last; t++) {
+                        expected += term(t, values);
+                    }
+                    value(pair, i, expected);
+                }
+            }
+        }
+    }
+
+    private void value(int pair, int i, double expected) {
+        pairValues[i] = rewards[pair + i] + discount * expected;
+    }
+
+    private double term(int t, double[] values) {
+        int successor = successors[t];
+        return successor >= 0 ? probabilities[t] * values[successor] : 0.0;
     }
 
     private int firstTransition(int state) {
