@@ -1,8 +1,10 @@
 package org.bellman.api.run;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -85,13 +87,33 @@ public interface Runs {
      * the new parts are refused the run goes on with the old ones, from the same snapshot.
      *
      * @param name its name
-     * @param changes {@code backend}, {@code loggers} (separated by commas) or a live setting, to its
-     *     new value; {@code algorithm} or {@code task}, with the run's own id, for the version of it that
-     *     is installed now
+     * @param changes {@code backend}, {@code loggers} (separated by commas; {@code +csv} or {@code -csv} adds or removes
+     *     one) or a live setting, to its new value; {@code task} with another environment of the same spaces, whose
+     *     episodes begin anew; {@code algorithm} or {@code task} with the run's own id for the version of it that is
+     *     installed now
      * @return its status after the change
      * @throws org.bellman.api.BellmanException with the reason, if the change is refused
      */
     RunStatus swap(String name, Map<String, String> changes);
+
+    /**
+     * Tells which runs of this process a change of bundles would meet.
+     *
+     * @param bundles ids of bundles
+     * @return names of the runs that have not ended and have a part from one of them, in alphabetical order
+     */
+    List<String> using(Set<Long> bundles);
+
+    /**
+     * Carries out a change of bundles under runs: each run stands at a boundary meanwhile, its state in memory, its parts
+     * given back; then it goes on with the versions of its parts that are installed. A run whose new part refuses its
+     * state fails, with a checkpoint of it. Waits until all go on or have ended.
+     *
+     * @param names the runs; one that has ended is left alone
+     * @param change called once on the caller's thread; if it throws, the runs go on with what is installed then
+     * @throws RunException if a run does not get to a boundary in time: then nothing was changed
+     */
+    void during(Collection<String> names, Runnable change);
 
     /**
      * Evaluates what a run has learned, from its last checkpoint; the run itself is not touched.

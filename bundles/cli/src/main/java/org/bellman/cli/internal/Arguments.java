@@ -21,9 +21,15 @@ final class Arguments {
     private static final String SEED = "--seed";
 
     private final ParseResult parsed;
+    private final Path runs;
 
-    Arguments(ParseResult parsed) {
+    /**
+     * @param parsed what was given
+     * @param runs where runs' directories lie unless something else is said
+     */
+    Arguments(ParseResult parsed, Path runs) {
         this.parsed = parsed;
+        this.runs = runs;
     }
 
     boolean has(String option) {
@@ -47,7 +53,7 @@ final class Arguments {
     }
 
     Path runsDirectory() {
-        Path directory = path(RUNS).orElse(Path.of("runs"));
+        Path directory = path(RUNS).orElse(runs);
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UsageException(RUNS + " " + directory + " is a file; take the directory in which runs lie");
         }

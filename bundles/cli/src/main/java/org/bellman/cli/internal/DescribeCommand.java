@@ -26,7 +26,7 @@ final class DescribeCommand {
     }
 
     CommandSpec spec() {
-        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed, console.runs()));
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,

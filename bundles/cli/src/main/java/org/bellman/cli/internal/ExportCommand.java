@@ -18,7 +18,7 @@ final class ExportCommand {
     }
 
     CommandSpec spec() {
-        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed, console.runs()));
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,

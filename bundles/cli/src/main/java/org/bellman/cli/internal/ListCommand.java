@@ -46,7 +46,7 @@ final class ListCommand {
     }
 
     CommandSpec spec() {
-        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed, console.runs()));
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,
@@ -189,11 +189,11 @@ final class ListCommand {
         return lines;
     }
 
-    private static String state(RunStatus run) {
+    static String state(RunStatus run) {
         return run.state().name().toLowerCase(Locale.ROOT);
     }
 
-    private static JsonObject json(RunStatus run) {
+    static JsonObject json(RunStatus run) {
         return Json.object()
                 .add("run", run.name())
                 .add("state", state(run))

@@ -21,7 +21,7 @@ final class ModelCommand {
     }
 
     CommandSpec spec() {
-        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed, console.runs()));
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,

@@ -1,5 +1,7 @@
 package org.bellman.cli.internal;
 
+import java.util.List;
+import org.bellman.api.ExitCode;
 import org.bellman.api.run.Runs;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +17,7 @@ final class ResumeCommand {
     }
 
     CommandSpec spec() {
-        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed, console.runs()));
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,
@@ -31,6 +33,10 @@ final class ResumeCommand {
     private int run(Arguments arguments) {
         String name = arguments.positional(0);
         runs.resume(arguments.runsDirectory(), name);
+        if (console.served()) {
+            new BegunPrinter(console, arguments.json()).print(List.of(name));
+            return ExitCode.DONE.code();
+        }
         return new OutcomePrinter(console, arguments.json()).one(Batch.await(runs, name));
     }
 }

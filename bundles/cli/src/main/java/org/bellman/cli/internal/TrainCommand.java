@@ -3,6 +3,7 @@ package org.bellman.cli.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bellman.api.ExitCode;
 import org.bellman.api.run.RunSpec;
 import org.bellman.api.run.Runs;
 import picocli.CommandLine.IExecutionStrategy;
@@ -22,7 +23,7 @@ final class TrainCommand {
     }
 
     CommandSpec spec() {
-        IExecutionStrategy action = parsed -> run(new Arguments(parsed));
+        IExecutionStrategy action = parsed -> run(new Arguments(parsed, console.runs()));
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,
@@ -83,7 +84,9 @@ final class TrainCommand {
         if (seeds.isEmpty()) {
             long seed = arguments.whole("--seed", Long.MIN_VALUE).orElse(1);
             RunSpec spec = runSpec(arguments, seed, arguments.text("--run"));
-            return printer.one(Batch.await(runs, runs.start(spec)));
+            return console.served()
+                    ? begun(arguments, List.of(spec))
+                    : printer.one(Batch.await(runs, runs.start(spec)));
         }
         if (arguments.has("--seed")) {
             throw new UsageException("--seed and --seeds are both given; give one of them");
@@ -94,7 +97,17 @@ final class TrainCommand {
             long seed = range.first() + i;
             specs.add(runSpec(arguments, seed, arguments.text("--run").map(name -> name + "-seed" + seed)));
         }
+        if (console.served()) {
+            return begun(arguments, specs);
+        }
         return printer.many(new Batch(runs, Runtime.getRuntime().availableProcessors()).run(specs));
+    }
+
+    /** In a container that stays runs go on by themselves. */
+    private int begun(Arguments arguments, List<RunSpec> specs) {
+        List<String> names = specs.stream().map(runs::start).toList();
+        new BegunPrinter(console, arguments.json()).print(names);
+        return ExitCode.DONE.code();
     }
 
     private static RunSpec runSpec(Arguments arguments, long seed, Optional<String> name) {

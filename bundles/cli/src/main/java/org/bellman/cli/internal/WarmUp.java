@@ -2,6 +2,7 @@ package org.bellman.cli.internal;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
@@ -34,7 +35,7 @@ public final class WarmUp implements BundleActivator {
     /** Does what every command begins and ends with, without any effect. */
     static void warmUp() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Console console = new Console(nowhere, nowhere, 80, new Glyphs(true), false);
+        Console console = new Console(nowhere, nowhere, 80, new Glyphs(true), false, Path.of("runs"), false);
         new Dispatcher(console, "", Map.of("train", () -> new TrainCommand(null, console).spec()))
                 .parse("train", "algorithm", "task", "--preset", "--seed", "1", "--set", "key=value");
         nowhere.println(Json.object().add("number", Json.value(1.5)).build());

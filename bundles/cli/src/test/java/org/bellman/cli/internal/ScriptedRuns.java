@@ -2,11 +2,13 @@ package org.bellman.cli.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bellman.api.run.Diagnosis;
@@ -104,6 +106,16 @@ final class ScriptedRuns implements Runs {
 
     @Override
     public RunStatus swap(String name, Map<String, String> changes) {
+        throw new AssertionError("no command of these tests asks for this");
+    }
+
+    @Override
+    public List<String> using(Set<Long> bundles) {
+        throw new AssertionError("no command of these tests asks for this");
+    }
+
+    @Override
+    public void during(Collection<String> names, Runnable change) {
         throw new AssertionError("no command of these tests asks for this");
     }
 

@@ -23,6 +23,17 @@ public record Composition(Part algorithm, Part task, Part backend, Map<String, S
     }
 
     /**
+     * Returns all parts.
+     *
+     * @return algorithm, task, backend, loggers
+     */
+    public List<Part> all() {
+        List<Part> all = new ArrayList<>(List.of(algorithm, task, backend));
+        all.addAll(loggers);
+        return all;
+    }
+
+    /**
      * Returns the ids of the loggers.
      *
      * @return in the order in which they were asked for

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
@@ -135,6 +137,37 @@ final class RunSupervisor {
                         first.get().cause());
             }
             return status();
+        } finally {
+            core.requests().endTrial();
+        }
+    }
+
+    /** Begins to hold the run at a boundary, for a change of bundles; ends with {@link #goOnWith}. */
+    void hold() {
+        requireGoing();
+        if (!core.requests().hold(new Trial(false))) {
+            throw refused("is being swapped or suspended just now; try again");
+        }
+    }
+
+    /** Waits until a held run stands, or has ended. */
+    void standHeld() {
+        wait(board::stands);
+    }
+
+    /**
+     * Lets a held run go on. If its parts refuse its snapshot it fails and the snapshot is written down: what was there
+     * before is gone.
+     *
+     * @param next gives the record to go on with, or throws if there is none
+     */
+    void goOnWith(Supplier<RunRecord> next) {
+        try {
+            if (!board.ended()) {
+                tryOut(next.get()).ifPresent(core::fail);
+            }
+        } catch (BellmanException e) {
+            core.fail(new Outcome.Failed(e.getMessage(), e));
         } finally {
             core.requests().endTrial();
         }

@@ -1,8 +1,11 @@
 package org.bellman.runtime.internal.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ import org.bellman.runtime.internal.settings.PartNames;
 import org.bellman.runtime.internal.settings.SettingsResolver;
 import org.bellman.runtime.internal.why.Why;
 import org.bellman.runtime.internal.wiring.FrameworkSurroundings;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
@@ -246,6 +250,44 @@ public final class RunsService implements Runs, RunHost {
                 && next.parts().task().equals(before.parts().task())
                 && next.parts().backend().equals(before.parts().backend());
         return run.swap(next, sameParts);
+    }
+
+    @Override
+    public List<String> using(Set<Long> bundles) {
+        Set<String> names = bundles.stream()
+                .map(context::getBundle)
+                .filter(Objects::nonNull)
+                .map(Bundle::getSymbolicName)
+                .collect(Collectors.toSet());
+        return index.all().stream()
+                .filter(run -> !run.status().state().ended())
+                .filter(run -> run.record().parts().all().stream().anyMatch(part -> names.contains(part.bundle())))
+                .map(run -> run.status().name())
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void during(Collection<String> names, Runnable change) {
+        List<RunSupervisor> held = new ArrayList<>();
+        try {
+            for (String name : names) {
+                RunSupervisor run = find(name);
+                if (!run.status().state().ended()) {
+                    run.hold();
+                    held.add(run);
+                }
+            }
+            held.forEach(RunSupervisor::standHeld);
+        } catch (RuntimeException e) {
+            held.forEach(run -> run.goOnWith(run::record));
+            throw e;
+        }
+        try {
+            change.run();
+        } finally {
+            held.forEach(run -> run.goOnWith(() -> resolver.refresh(run.record())));
+        }
     }
 
     private RunSupervisor find(String name) {
