@@ -169,11 +169,12 @@ public interface Runs {
     List<RunStatus> list(Path directory);
 
     /**
-     * Walks to the innermost cause of a run's waiting, suspension or failure.
+     * Walks to the innermost cause of a run's waiting, suspension or failure, or of the absence of a part or a feature.
      *
      * @param directory where runs' directories lie
-     * @param name its name
+     * @param name of a run there, or else the id of a part or of a feature
      * @return what is missing and what would provide it
+     * @throws RunException if there is neither
      */
     Diagnosis why(Path directory, String name);
 }

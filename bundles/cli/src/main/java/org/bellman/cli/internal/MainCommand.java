@@ -50,6 +50,7 @@ public final class MainCommand implements ToIntFunction<String[]>, Commands {
     private static final String FORWARDED = "bellman.forwarded";
 
     private static final String SWAP = "swap";
+    private static final String WHY = "why";
     private static final int CUSTOMARY_COLUMNS = 100;
 
     private final BundleContext context;
@@ -97,7 +98,8 @@ public final class MainCommand implements ToIntFunction<String[]>, Commands {
         Optional<String> command = Arrays.stream(arguments)
                 .filter(argument -> !argument.startsWith("-"))
                 .findFirst();
-        if (command.isEmpty() || !forwarded().contains(command.get())) {
+        boolean elsewhere = List.of(arguments).contains(Arguments.RUNS);
+        if (command.isEmpty() || elsewhere || !forwarded().contains(command.get())) {
             return run(process, arguments);
         }
         Console console = console(process, arguments);
@@ -129,6 +131,7 @@ public final class MainCommand implements ToIntFunction<String[]>, Commands {
 
     private Set<String> forwarded() {
         Set<String> names = new HashSet<>(ofContainers());
+        names.add(WHY);
         references().stream()
                 .filter(reference -> Boolean.parseBoolean(String.valueOf(reference.getProperty(FORWARDED))))
                 .forEach(reference -> names.add(String.valueOf(reference.getProperty(COMMAND))));
@@ -174,7 +177,7 @@ public final class MainCommand implements ToIntFunction<String[]>, Commands {
         commands.put("model", () -> new ModelCommand(models, console).spec());
         commands.put("list", () -> new ListCommand(runs, parts, features(), console).spec());
         commands.put("describe", () -> new DescribeCommand(parts, console).spec());
-        commands.put("why", () -> new WhyCommand(runs, console).spec());
+        commands.put(WHY, () -> new WhyCommand(runs, console).spec());
         commands.put(SWAP, () -> new SwapCommand(runs, console).spec());
         for (RunCommand command : RunCommand.values()) {
             commands.put(command.word(), () -> command.spec(runs, console));

@@ -22,10 +22,12 @@ final class WhyCommand {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action);
         Help.page(
                 spec,
-                "Say why a run waits, is suspended or failed, and what would help.",
+                "Say why a run waits, is suspended or failed, or a part or feature is not there, and what would help.",
                 "why NAME [OPTION]...",
-                "bellman why dqn-cartpole-v1-seed1");
-        spec.addPositional(Parameters.positional(0, true, "NAME", "the run's name; bellman list runs shows all"));
+                "bellman why dqn-cartpole-v1-seed1",
+                "bellman why Taxi-v4");
+        spec.addPositional(Parameters.positional(
+                0, true, "NAME", "the run's name, or the id of an algorithm, task, backend, logger or feature"));
         spec.addOption(Parameters.runs());
         spec.addOption(Parameters.json());
         return spec;

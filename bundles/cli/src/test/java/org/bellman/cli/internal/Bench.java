@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bellman.api.MissingPartException;
+import org.bellman.api.command.CommandForwarder;
+import org.bellman.api.command.CommandSession;
+import org.bellman.api.command.Commands;
 import org.bellman.api.run.ModelSize;
 import org.bellman.api.run.PartInfo;
 import org.bellman.api.run.PartKind;
@@ -29,6 +32,9 @@ final class Bench {
     /** Task, settings and file of each model that was asked for. */
     final List<String> written = new ArrayList<>();
 
+    /** Hands commands to a container; null if none is served. */
+    CommandForwarder container;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -36,14 +42,41 @@ final class Bench {
     int bellman(String... arguments) {
         out.reset();
         err.reset();
+        return command().applyAsInt(arguments);
+    }
+
+    /** Has a served container carry a command out; returns its exit code. */
+    int served(String... arguments) {
+        out.reset();
+        err.reset();
+        return command().run(session(), arguments);
+    }
+
+    /** The words that the last one may become. */
+    List<String> complete(String... words) {
+        return command().complete(session(), List.of(words)).stream()
+                .map(Commands.Completion::word)
+                .toList();
+    }
+
+    private CommandSession session() {
+        return new CommandSession(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                100,
+                true,
+                Path.of("served"),
+                true);
+    }
+
+    private MainCommand command() {
         return new MainCommand(
-                        context(),
-                        runs,
-                        installed(),
-                        this::written,
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
-                .applyAsInt(arguments);
+                context(),
+                runs,
+                installed(),
+                this::written,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
     String out() {
@@ -89,6 +122,7 @@ final class Bench {
     private BundleContext context() {
         Map<ServiceReference<?>, Object> services = new LinkedHashMap<>();
         contributed.forEach((name, supplier) -> services.put(reference(name), supplier));
+        ServiceReference<?> forwarder = reference("");
         return (BundleContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> {
                     switch (method.getName()) {
@@ -96,8 +130,10 @@ final class Bench {
                             return arguments[0].equals("bellman.version") ? "1.2.3" : null;
                         case "getServiceReferences":
                             return services.keySet();
+                        case "getServiceReference":
+                            return container == null ? null : forwarder;
                         case "getService":
-                            return services.get(arguments[0]);
+                            return arguments[0] == forwarder ? container : services.get(arguments[0]);
                         default:
                             throw new UnsupportedOperationException(method.getName());
                     }

@@ -86,17 +86,20 @@ final class ScriptedRuns implements Runs {
 
     @Override
     public RunStatus pause(String name) {
-        throw new AssertionError("no command of these tests asks for this");
+        called("pause " + name);
+        return status(name, RunState.PAUSED, "");
     }
 
     @Override
     public RunStatus proceed(String name) {
-        throw new AssertionError("no command of these tests asks for this");
+        called("proceed " + name);
+        return status(name, RunState.WAITING, "");
     }
 
     @Override
     public RunStatus suspend(String name) {
-        throw new AssertionError("no command of these tests asks for this");
+        called("suspend " + name);
+        return status(name, RunState.SUSPENDED, "");
     }
 
     @Override
@@ -106,7 +109,8 @@ final class ScriptedRuns implements Runs {
 
     @Override
     public RunStatus swap(String name, Map<String, String> changes) {
-        throw new AssertionError("no command of these tests asks for this");
+        called("swap " + name + " " + changes);
+        return status(name, RunState.RUNNING, "");
     }
 
     @Override

@@ -70,6 +70,17 @@ public final class PartCatalog implements Parts {
     }
 
     /**
+     * Finds features that lie ready in this distribution and would provide a part.
+     *
+     * @param kind what it is
+     * @param id its id; of a task its whole name
+     * @return the features' ids
+     */
+    public List<String> features(PartKind kind, String id) {
+        return providers.features(PartType.of(kind), id);
+    }
+
+    /**
      * Returns the services of a kind.
      *
      * @param kind the kind

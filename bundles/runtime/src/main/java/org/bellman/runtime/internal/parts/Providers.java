@@ -3,9 +3,11 @@ package org.bellman.runtime.internal.parts;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bellman.api.MissingPartException;
+import org.bellman.api.feature.Features;
 import org.bellman.runtime.internal.settings.PartNames;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
@@ -40,11 +42,41 @@ final class Providers {
                 }
             }
         }
+        List<String> features = features(types, id);
+        if (!features.isEmpty()) {
+            return new MissingPartException(sentence + "; the feature " + String.join(" or ", features)
+                    + " provides it: bellman feature install " + features.get(0));
+        }
         String kinds = types.stream().map(PartType::word).collect(Collectors.joining(" or "));
         return new MissingPartException(
                 sentence,
                 new MissingPartException("a bundle with the capability " + NAMESPACE + " (kind=" + kinds + ", id=" + id
                         + ") would provide it"));
+    }
+
+    /**
+     * Looks for features that lie ready and would provide a part.
+     *
+     * @param types what the part may be
+     * @param id its id
+     * @return their ids, none if there are none or nobody here knows of features
+     */
+    List<String> features(List<PartType> types, String id) {
+        ServiceReference<Features> reference = context.getServiceReference(Features.class);
+        Features features = reference == null ? null : context.getService(reference);
+        if (features == null) {
+            return List.of();
+        }
+        try {
+            return types.stream()
+                    .map(PartType::kind)
+                    .distinct()
+                    .flatMap(kind -> features.providing(kind, PartNames.id(id)).stream())
+                    .distinct()
+                    .toList();
+        } finally {
+            context.ungetService(reference);
+        }
     }
 
     private static boolean provides(BundleCapability capability, List<PartType> types, String id) {

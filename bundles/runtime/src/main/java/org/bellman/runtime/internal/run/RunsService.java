@@ -399,7 +399,14 @@ public final class RunsService implements Runs, RunHost {
 
     @Override
     public Diagnosis why(Path directory, String name) {
-        RunDirectory found = RunDirectory.existing(directory, name);
+        boolean run =
+                RunDirectory.all(directory).stream().anyMatch(one -> one.name().equals(name));
+        return run
+                ? why(RunDirectory.existing(directory, name))
+                : why.diagnose(name).orElseGet(() -> why(RunDirectory.existing(directory, name)));
+    }
+
+    private Diagnosis why(RunDirectory found) {
         Optional<RunSupervisor> local = local(found);
         RunRecord record = local.map(RunSupervisor::record)
                 .orElseGet(() -> RunFile.read(found).record());

@@ -23,6 +23,10 @@ final class Findings {
         remedies.add(sentence);
     }
 
+    boolean isEmpty() {
+        return chain.isEmpty();
+    }
+
     Diagnosis diagnosis() {
         return new Diagnosis(chain.get(chain.size() - 1), chain, List.copyOf(remedies));
     }

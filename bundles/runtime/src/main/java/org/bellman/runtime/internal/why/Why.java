@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.bellman.api.MissingPartException;
+import org.bellman.api.feature.Features;
 import org.bellman.api.run.Diagnosis;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunState;
@@ -97,6 +98,51 @@ public final class Why {
         return findings.diagnosis();
     }
 
+    /**
+     * Explains a part or a feature: whether it is there, and if not what would provide it.
+     *
+     * @param id of a part of whatever kind, or of a feature
+     * @return what is known of it; empty if nobody here knows the id
+     */
+    public Optional<Diagnosis> diagnose(String id) {
+        Findings findings = new Findings();
+        for (PartKind kind : PartKind.values()) {
+            Optional<ServiceReference<?>> found = catalog.find(kind, id);
+            if (found.isPresent()) {
+                Bundle bundle = found.get().getBundle();
+                findings.because("the " + kind.word() + " " + id + " is there, from " + bundle.getSymbolicName() + " "
+                        + bundle.getVersion());
+                catalog.list(kind).stream()
+                        .filter(part -> part.id().equals(PartNames.id(id)) && !part.usable())
+                        .forEach(part -> findings.because("it cannot be used here: " + part.note()));
+            } else if (known(kind, id)) {
+                absent(kind, id, "", findings);
+            }
+        }
+        return findings.isEmpty() ? feature(id) : Optional.of(findings.diagnosis());
+    }
+
+    private Optional<Diagnosis> feature(String id) {
+        ServiceReference<Features> reference = context.getServiceReference(Features.class);
+        Features features = reference == null ? null : context.getService(reference);
+        if (features == null) {
+            return Optional.empty();
+        }
+        try {
+            return features.list().stream()
+                    .filter(feature -> feature.id().equals(id))
+                    .findFirst()
+                    .map(feature -> FeatureWhy.diagnose(feature, features));
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private boolean known(PartKind kind, String id) {
+        return provider(kind, PartNames.id(id)).isPresent()
+                || !catalog.features(kind, id).isEmpty();
+    }
+
     private void waiting(RunStatus status, RunRecord record, Findings findings) {
         if (context.getBundle(0).getState() != Bundle.ACTIVE) {
             findings.because("the framework has not started yet");
@@ -132,22 +178,38 @@ public final class Why {
                     + ", or install " + part.bundle() + " " + part.version());
             return false;
         }
-        findings.because("the " + kind.word() + " " + part.id() + " is not there");
-        Optional<Bundle> provider = provider(kind, PartNames.id(part.id()));
-        if (provider.isEmpty()) {
-            try {
-                catalog.require(kind, part.id());
-            } catch (MissingPartException e) {
-                findings.because(e.getMessage());
-                if (e.getCause() != null) {
-                    findings.because(e.getCause().getMessage());
-                }
-            }
-            findings.remedy("install " + part.bundle() + ", which provided it");
-        } else if (new BundleWalk(context).explain(provider.get(), findings)) {
-            new ComponentWalk(context, components).explain(provider.get(), findings);
-        }
+        absent(kind, part.id(), part.bundle(), findings);
         return false;
+    }
+
+    /** Explains why a part is not there; the bundle that provided it may be known. */
+    private void absent(PartKind kind, String id, String bundle, Findings findings) {
+        findings.because("the " + kind.word() + " " + id + " is not there");
+        Optional<Bundle> provider = provider(kind, PartNames.id(id));
+        if (provider.isPresent()) {
+            if (new BundleWalk(context).explain(provider.get(), findings)) {
+                new ComponentWalk(context, components).explain(provider.get(), findings);
+            }
+            return;
+        }
+        List<String> features = catalog.features(kind, id);
+        if (!features.isEmpty()) {
+            findings.because(
+                    "the feature " + String.join(" or ", features) + " provides it, lies ready and is not installed");
+            findings.remedy("bellman feature install " + features.get(0));
+            return;
+        }
+        try {
+            catalog.require(kind, id);
+        } catch (MissingPartException e) {
+            findings.because(e.getMessage());
+            if (e.getCause() != null) {
+                findings.because(e.getCause().getMessage());
+            }
+        }
+        if (!bundle.isEmpty()) {
+            findings.remedy("install " + bundle + ", which provided it");
+        }
     }
 
     /** The versions in which a part is there, the best-ranked first. */

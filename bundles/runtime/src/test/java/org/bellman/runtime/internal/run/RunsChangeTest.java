@@ -10,9 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.bellman.api.BellmanException;
+import org.bellman.api.ExitCode;
 import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
+import org.bellman.api.feature.FeatureChange;
+import org.bellman.api.feature.FeatureInfo;
+import org.bellman.api.feature.FeaturePlan;
+import org.bellman.api.feature.Features;
 import org.bellman.api.run.Diagnosis;
+import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunSpec;
 import org.bellman.api.run.RunState;
@@ -287,5 +294,62 @@ class RunsChangeTest extends RealRuns {
                 .hasRootCauseMessage("no room");
         await(name, RunState.DONE);
         assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void whyKnowsPartsAndFeaturesAndWhatWouldProvideThem() {
+        BundleContext context = felix.framework().getBundleContext();
+        ServiceRegistration<Features> features =
+                context.registerService(Features.class, new ReadyFeatures(), new Hashtable<>());
+        try {
+            Diagnosis absent = service.why(runs, "Maze-v0");
+            assertThat(absent.chain())
+                    .containsExactly(
+                            "the task Maze-v0 is not there",
+                            "the feature environment-maze provides it, lies ready and is not installed");
+            assertThat(absent.remedies()).containsExactly("bellman feature install environment-maze");
+            assertThat(service.why(runs, "walker").summary())
+                    .isEqualTo("the algorithm walker is there, from org.example.walker 1.0.0");
+            assertThat(service.why(runs, "environment-maze").remedies())
+                    .containsExactly("bellman feature install environment-maze");
+            assertThat(service.why(runs, "broken").summary())
+                    .isEqualTo("it needs the feature gone, which is not there");
+            assertThatThrownBy(() -> service.start(
+                            RunSpec.of("walker", "Maze-v0").directory(runs).build()))
+                    .isInstanceOf(MissingPartException.class)
+                    .hasMessageEndingWith(
+                            "the feature environment-maze provides it: bellman feature install environment-maze");
+            assertThatThrownBy(() -> service.why(runs, "nobody")).hasMessageContaining("run=nobody is not in");
+        } finally {
+            features.unregister();
+        }
+    }
+
+    /** One feature that can be installed, and one that cannot. */
+    private static final class ReadyFeatures implements Features {
+        @Override
+        public List<FeatureInfo> list() {
+            return List.of(
+                    new FeatureInfo("environment-maze", "1.0.0", "", false, false, List.of(), ""),
+                    new FeatureInfo("broken", "1.0.0", "", false, false, List.of(), ""));
+        }
+
+        @Override
+        public FeaturePlan plan(FeatureChange change) {
+            if (change.feature().equals("broken")) {
+                throw new BellmanException(ExitCode.UNAVAILABLE, "it needs the feature gone, which is not there");
+            }
+            return new FeaturePlan(change, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+
+        @Override
+        public FeaturePlan apply(FeatureChange change) {
+            throw new AssertionError("why changes nothing");
+        }
+
+        @Override
+        public List<String> providing(PartKind kind, String id) {
+            return kind == PartKind.TASK && id.equals("Maze-v0") ? List.of("environment-maze") : List.of();
+        }
     }
 }
