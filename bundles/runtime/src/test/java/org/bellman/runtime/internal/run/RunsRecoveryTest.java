@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,31 @@ class RunsRecoveryTest extends RealRuns {
         service.proceed(paused);
         until("it goes on", () -> state(paused) == RunState.RUNNING);
         service.suspend(paused);
+    }
+
+    @Test
+    void aPluginThatThrowsOrHangsOrComputesNonsenseFailsItsOwnRunAndNoOther(@TempDir Path other) throws Exception {
+        Map<String, String> expected = undisturbed();
+        RunFramework second = second(other, Map.of("bellman.deadline.boundary", "3"));
+        Runs beside = second.service(Runs.class);
+        String hanging =
+                beside.start(spec().name("hanging").settings(gated("gate")).build());
+        untilReached("gate");
+        for (String fault : List.of("throw", "nan", "link")) {
+            beside.start(spec().name(fault)
+                    .settings(Map.of("fault", fault, "fault-at", "500"))
+                    .build());
+        }
+        String healthy = beside.start(spec().name("healthy").build());
+
+        assertThat(beside.await(healthy).status().state()).isEqualTo(RunState.DONE);
+        for (String name : List.of(hanging, "throw", "nan", "link")) {
+            assertThat(beside.await(name).status().state()).as(name).isEqualTo(RunState.FAILED);
+        }
+        assertThat(beside.await(hanging).status().reason()).contains("has not come back for 3 s, it stands in ");
+        assertThat(remains(healthy)).isEqualTo(expected);
+        open("gate");
+        second.stop();
     }
 
     @Test
@@ -293,7 +319,11 @@ class RunsRecoveryTest extends RealRuns {
     }
 
     private static RunFramework second(Path storage) throws Exception {
-        RunFramework second = new RunFramework(storage);
+        return second(storage, Map.of());
+    }
+
+    private static RunFramework second(Path storage, Map<String, String> properties) throws Exception {
+        RunFramework second = new RunFramework(storage, properties);
         for (String fixture : new String[] {"walker", "lane", "text", "backend"}) {
             second.start(fixture, "1.0.0");
         }
