@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.bellman.api.ExitCode;
+import org.bellman.api.run.RunException;
 
 /**
  * The runs of this process, by name: those that go on, and the last ones that have ended, of which
@@ -60,6 +62,15 @@ final class RunIndex {
 
     synchronized Optional<RunSupervisor> find(String name) {
         return Optional.ofNullable(runs.get(name));
+    }
+
+    /** Finds a run that must be there. */
+    RunSupervisor require(String name) {
+        return find(name)
+                .orElseThrow(() -> new RunException(
+                        ExitCode.USAGE,
+                        "run=" + name + " is not in this process; it has " + names()
+                                + ", and bellman resume takes up one that is on disk"));
     }
 
     /** Whether a run of this name has not ended. */

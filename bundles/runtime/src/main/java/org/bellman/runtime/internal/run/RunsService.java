@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,12 +35,10 @@ import org.bellman.runtime.internal.export.ExportFormat;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.resolve.Pipelines;
 import org.bellman.runtime.internal.resolve.RunResolver;
-import org.bellman.runtime.internal.resolve.SwapResolver;
 import org.bellman.runtime.internal.settings.PartNames;
 import org.bellman.runtime.internal.settings.SettingsResolver;
 import org.bellman.runtime.internal.why.Why;
 import org.bellman.runtime.internal.wiring.FrameworkSurroundings;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
@@ -84,6 +81,7 @@ public final class RunsService implements Runs, RunHost {
     private final Pipelines pipelines;
     private final FrameworkSurroundings surroundings;
     private final RunStarter starter;
+    private final RunExchanges exchanges;
     private final Why why;
     private final ServiceListener partListener = this::partChanged;
     private final FrameworkListener startListener = this::frameworkChanged;
@@ -124,6 +122,7 @@ public final class RunsService implements Runs, RunHost {
                 surroundings,
                 (record, parts) ->
                         pipelines.create(record, parts.algorithmReference(), parts.taskReference(), parts.task()));
+        this.exchanges = new RunExchanges(index, resolver, context);
         this.why = new Why(context, components, admin, catalog, Saved::finished);
     }
 
@@ -218,22 +217,22 @@ public final class RunsService implements Runs, RunHost {
 
     @Override
     public RunResult await(String name) throws InterruptedException {
-        return find(name).await();
+        return index.require(name).await();
     }
 
     @Override
     public RunStatus pause(String name) {
-        return find(name).pause();
+        return index.require(name).pause();
     }
 
     @Override
     public RunStatus proceed(String name) {
-        return find(name).proceed();
+        return index.require(name).proceed();
     }
 
     @Override
     public RunStatus suspend(String name) {
-        return find(name).suspend();
+        return index.require(name).suspend();
     }
 
     @Override
@@ -278,59 +277,17 @@ public final class RunsService implements Runs, RunHost {
 
     @Override
     public RunStatus swap(String name, Map<String, String> changes) {
-        RunSupervisor run = find(name);
-        RunRecord before = run.record();
-        RunRecord next = new SwapResolver(resolver).resolve(before, changes);
-        boolean sameParts = next.parts().algorithm().equals(before.parts().algorithm())
-                && next.parts().task().equals(before.parts().task())
-                && next.parts().backend().equals(before.parts().backend());
-        return run.swap(next, sameParts);
+        return exchanges.swap(name, changes);
     }
 
     @Override
     public List<String> using(Set<Long> bundles) {
-        Set<String> names = bundles.stream()
-                .map(context::getBundle)
-                .filter(Objects::nonNull)
-                .map(Bundle::getSymbolicName)
-                .collect(Collectors.toSet());
-        return index.all().stream()
-                .filter(run -> !run.status().state().ended())
-                .filter(run -> run.record().parts().all().stream().anyMatch(part -> names.contains(part.bundle())))
-                .map(run -> run.status().name())
-                .sorted()
-                .toList();
+        return exchanges.using(bundles);
     }
 
     @Override
     public void during(Collection<String> names, Runnable change) {
-        List<RunSupervisor> held = new ArrayList<>();
-        try {
-            for (String name : names) {
-                RunSupervisor run = find(name);
-                if (!run.status().state().ended()) {
-                    run.hold();
-                    held.add(run);
-                }
-            }
-            held.forEach(RunSupervisor::standHeld);
-        } catch (RuntimeException e) {
-            held.forEach(run -> run.goOnWith(run::record));
-            throw e;
-        }
-        try {
-            change.run();
-        } finally {
-            held.forEach(run -> run.goOnWith(() -> resolver.refresh(run.record())));
-        }
-    }
-
-    private RunSupervisor find(String name) {
-        return index.find(name)
-                .orElseThrow(() -> new RunException(
-                        ExitCode.USAGE,
-                        "run=" + name + " is not in this process; it has " + index.names()
-                                + ", and bellman resume takes up one that is on disk"));
+        exchanges.during(names, change);
     }
 
     /** The run of this process that a directory's status should be asked of. */
