@@ -42,6 +42,11 @@ final class Figures {
         return digits.toString();
     }
 
+    /** A count of things, such as {@code 1 sweep} or {@code 50,000 sweeps}. */
+    static String count(long value, String plural) {
+        return count(value) + " " + (value == 1 ? plural.replaceFirst("s$", "") : plural);
+    }
+
     /** A duration with a tenth of a second, such as {@code 21.3 s}. */
     static String seconds(double seconds) {
         return BigDecimal.valueOf(seconds).setScale(1, RoundingMode.HALF_UP).toPlainString() + " s";

@@ -125,8 +125,8 @@ final class GridPicture {
     /** Says what is not shown. */
     private void cut(List<String> lines, int rows, int across) {
         if (rows < grid.rows() || across < grid.columns()) {
-            lines.add(INDENT + "the first " + Figures.count(rows) + " of " + Figures.count(grid.rows()) + " rows, "
-                    + Figures.count(across) + " of " + Figures.count(grid.columns()) + " columns");
+            lines.add(INDENT + "the first " + Figures.count(rows) + " of " + Figures.count(grid.rows(), "rows") + ", "
+                    + Figures.count(across) + " of " + Figures.count(grid.columns(), "columns"));
         }
     }
 

@@ -27,6 +27,7 @@ final class OutcomeJson {
                 .add("backend", status.backend())
                 .add("seed", status.seed())
                 .add("steps", status.steps())
+                .add("unit", status.unit())
                 .add("updates", status.updates())
                 .add("seconds", Json.value(result.seconds()))
                 .add("stepsPerSecond", Json.value(stepsPerSecond(result)))
@@ -41,6 +42,7 @@ final class OutcomeJson {
                 .add("episodes", evaluation.episodes())
                 .add("mean", Json.value(evaluation.mean()))
                 .add("std", Json.value(evaluation.std()))
+                .add("cut", evaluation.cut())
                 .add("returns", Json.array(evaluation.returns()))
                 .build();
     }

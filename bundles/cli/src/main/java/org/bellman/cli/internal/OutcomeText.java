@@ -11,6 +11,7 @@ import org.bellman.api.run.RunStatus;
 /** What came of runs, for a person. */
 final class OutcomeText {
     private static final String INDENT = "  ";
+    private static final String STEPS = "steps";
     private static final int FEW = 16;
 
     private OutcomeText() {}
@@ -24,9 +25,9 @@ final class OutcomeText {
         result.evaluation().ifPresent(evaluation -> table.row("evaluation", evaluation(evaluation)));
         double pace = OutcomeJson.stepsPerSecond(result);
         table.row(
-                "steps",
-                Figures.count(status.steps()) + " in " + Figures.seconds(result.seconds())
-                        + (Double.isNaN(pace) ? "" : ", " + Figures.count(Math.round(pace)) + " a second"));
+                STEPS,
+                steps(status) + " in " + Figures.seconds(result.seconds())
+                        + (pace >= 0.5 ? ", " + Figures.count(Math.round(pace)) + " a second" : ""));
         table.row("updates", Figures.count(status.updates()));
         result.metrics().forEach((name, value) -> {
             // A planner's last row says the same as its results.
@@ -46,6 +47,12 @@ final class OutcomeText {
         lines.addAll(table.lines());
         states.ifPresent(found -> lines.addAll(states(found, outcome, console)));
         return lines;
+    }
+
+    private static String steps(RunStatus status) {
+        return status.unit().equals(STEPS)
+                ? Figures.count(status.steps())
+                : Figures.count(status.steps(), status.unit());
     }
 
     private static List<String> states(StateResults found, Outcome outcome, Console console) {
@@ -99,7 +106,11 @@ final class OutcomeText {
 
     static String evaluation(Evaluation evaluation) {
         return "mean " + Figures.number(evaluation.mean()) + ", std " + Figures.number(evaluation.std()) + " over "
-                + evaluation.episodes() + (evaluation.episodes() == 1 ? " episode" : " episodes");
+                + Figures.count(evaluation.episodes(), "episodes")
+                + (evaluation.cut() == 0
+                        ? ""
+                        : ", " + evaluation.cut() + " of them cut after " + Figures.count(Evaluation.LONGEST)
+                                + " steps; --task-set time-limit=N gives them an end");
     }
 
     private static String heading(RunStatus status) {
@@ -118,7 +129,7 @@ final class OutcomeText {
         }
         int length = Array.getLength(value);
         if (value.getClass().getComponentType().isArray()) {
-            return Figures.count(length) + " rows; --json prints them";
+            return Figures.count(length, "rows") + "; --json prints " + (length == 1 ? "it" : "them");
         }
         List<String> few = new ArrayList<>();
         for (int i = 0; i < Math.min(length, FEW); i++) {

@@ -80,10 +80,10 @@ final class StateText {
     private Optional<String> rest(int states, int actions) {
         List<String> rest = new ArrayList<>();
         if (states < found.states()) {
-            rest.add(Figures.count(found.states() - states) + " more states");
+            rest.add(Figures.count(found.states() - states, "more states"));
         }
         if (actions < found.actions()) {
-            rest.add(Figures.count(found.actions() - actions) + " more actions");
+            rest.add(Figures.count(found.actions() - actions, "more actions"));
         }
         return rest.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", rest));
     }

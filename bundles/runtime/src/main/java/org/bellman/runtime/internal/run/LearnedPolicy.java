@@ -166,8 +166,7 @@ final class LearnedPolicy {
                 .orElseThrow(() -> new RunException(
                         ExitCode.FAILED,
                         "run=" + record.name() + " has no checkpoint yet; let it train until its first one, after "
-                                + record.plan().checkpointInterval() + " "
-                                + record.plan().unit()));
+                                + record.plan().counted(record.plan().checkpointInterval())));
     }
 
     private <R> R withTrainer(Checkpoint checkpoint, Use<R> use) {

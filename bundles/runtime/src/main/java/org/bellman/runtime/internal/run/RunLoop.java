@@ -11,6 +11,7 @@ import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Progress;
 import org.bellman.api.algorithm.Trainer;
 import org.bellman.api.logger.RunInfo;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.state.StateException;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class RunLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
 
+    /** The name among results of whether a trainer came to an end by itself. */
+    private static final String CONVERGED = "converged";
+
     private final Activation activation;
     private final RunControl control;
     private final RunTools tools;
@@ -53,6 +57,8 @@ final class RunLoop implements Runnable {
     private long steps;
     private long updates;
     private boolean finished;
+    private Optional<Convergence> convergence = Optional.empty();
+    private String warning = "";
     private long savedUpdates = -1;
     private long savedSteps = -1;
 
@@ -74,6 +80,10 @@ final class RunLoop implements Runnable {
             outcome = failed(e);
         }
         close(outcome);
+        if (outcome instanceof Outcome.Done && !warning.isEmpty()) {
+            // A bar on the screen has its last line by now.
+            warn(warning);
+        }
         control.ended(activation, outcome);
     }
 
@@ -159,7 +169,8 @@ final class RunLoop implements Runnable {
         steps = progress.steps();
         updates = progress.updates();
         finished = progress.finished();
-        progress.convergence().ifPresent(logs::convergence);
+        convergence = progress.convergence();
+        convergence.ifPresent(logs::convergence);
         report(progress.rows());
         if (schedule.due(steps)) {
             checkpoint();
@@ -236,6 +247,7 @@ final class RunLoop implements Runnable {
             }
         }
         Map<String, Object> found = Saved.flat(results.entries());
+        warning = Boolean.FALSE.equals(found.get(CONVERGED)) ? unconverged() : "";
         return new Outcome.Done(
                 evaluation,
                 found,
@@ -254,9 +266,22 @@ final class RunLoop implements Runnable {
 
     /** A planner's table has no place in an environment that hides the model's states, and is right all the same. */
     private void unevaluated(MismatchException cause) {
-        String sentence = "there is no evaluation: " + cause.getMessage();
+        warn("there is no evaluation: " + cause.getMessage());
+    }
+
+    private void warn(String sentence) {
         tools.journal().write("warning: " + sentence);
         LOG.warn("{}: {}", record.name(), sentence);
+    }
+
+    /** What a trainer has to say that was to come to an end by itself and did not. */
+    private String unconverged() {
+        String where = convergence
+                .map(end -> ", and " + end.name() + " is " + end.value()
+                        + (end.limit() == 0 ? " and still changes" : ", not below the tolerance " + end.limit()))
+                .orElse("");
+        return "it has not converged: its budget of " + plan.counted(plan.budget()) + " is spent" + where
+                + "; what it found is not optimal yet: start a new run with more than --steps " + plan.budget();
     }
 
     /** In the evaluation somebody asked for something; the last checkpoint is there already. */
