@@ -12,6 +12,7 @@ import org.bellman.api.run.RunStatus;
 final class OutcomeText {
     private static final String INDENT = "  ";
     private static final String STEPS = "steps";
+    private static final String CONVERGED = "converged";
     private static final int FEW = 16;
 
     private OutcomeText() {}
@@ -37,7 +38,7 @@ final class OutcomeText {
         });
         result.results().forEach((name, value) -> {
             if (states.isEmpty() || !StateResults.NAMES.contains(name)) {
-                table.row(Figures.kebab(name), value(value));
+                table.row(Figures.kebab(name), name.equals(CONVERGED) ? converged(value, status) : value(value));
             }
         });
         table.row("backend", status.backend());
@@ -53,6 +54,13 @@ final class OutcomeText {
         return status.unit().equals(STEPS)
                 ? Figures.count(status.steps())
                 : Figures.count(status.steps(), status.unit());
+    }
+
+    private static String converged(Object value, RunStatus status) {
+        return Boolean.FALSE.equals(value) && status.steps() >= status.budget()
+                ? "false: the budget of " + Figures.count(status.budget(), status.unit())
+                        + " is spent; a new run with more --steps goes further"
+                : value(value);
     }
 
     private static List<String> states(StateResults found, Outcome outcome, Console console) {

@@ -79,7 +79,7 @@ class GridPictureTest {
     @Test
     void aHighNarrowPlaneIsCutToo() {
         List<String> lines = new GridPicture(plane(1000, 1), 80, UNICODE).lines();
-        assertThat(lines).hasSize(122).last().isEqualTo("  the first 40 of 1,000 rows, 1 of 1 columns");
+        assertThat(lines).hasSize(122).last().isEqualTo("  the first 40 of 1,000 rows, 1 of 1 column");
     }
 
     @Test

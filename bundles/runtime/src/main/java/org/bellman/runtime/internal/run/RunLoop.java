@@ -1,5 +1,8 @@
 package org.bellman.runtime.internal.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +61,7 @@ final class RunLoop implements Runnable {
     private long updates;
     private boolean finished;
     private Optional<Convergence> convergence = Optional.empty();
-    private String warning = "";
+    private final List<String> warnings = new ArrayList<>();
     private long savedUpdates = -1;
     private long savedSteps = -1;
 
@@ -80,9 +83,9 @@ final class RunLoop implements Runnable {
             outcome = failed(e);
         }
         close(outcome);
-        if (outcome instanceof Outcome.Done && !warning.isEmpty()) {
+        if (outcome instanceof Outcome.Done) {
             // A bar on the screen has its last line by now.
-            warn(warning);
+            warnings.forEach(this::warn);
         }
         control.ended(activation, outcome);
     }
@@ -261,13 +264,17 @@ final class RunLoop implements Runnable {
             try {
                 evaluation = Optional.of(evaluate());
             } catch (MismatchException e) {
-                unevaluated(e);
+                // A planner's table has no place in an environment that hides the model's states, and is right all the
+                // same.
+                warnings.add("there is no evaluation: " + e.getMessage());
             } catch (EvaluationStopped e) {
                 return stopped();
             }
         }
         Map<String, Object> found = Saved.flat(results.entries());
-        warning = Boolean.FALSE.equals(found.get(CONVERGED)) ? unconverged() : "";
+        if (Boolean.FALSE.equals(found.get(CONVERGED))) {
+            warnings.add(unconverged());
+        }
         return new Outcome.Done(
                 evaluation,
                 found,
@@ -290,24 +297,29 @@ final class RunLoop implements Runnable {
         return activation.request() != Request.NONE;
     }
 
-    /** A planner's table has no place in an environment that hides the model's states, and is right all the same. */
-    private void unevaluated(MismatchException cause) {
-        warn("there is no evaluation: " + cause.getMessage());
-    }
-
     private void warn(String sentence) {
         tools.journal().write("warning: " + sentence);
         LOG.warn("{}: {}", record.name(), sentence);
     }
 
-    /** What a trainer has to say that was to come to an end by itself and did not. */
+    /** What is to be said of a trainer that was to come to an end by itself and did not. */
     private String unconverged() {
         String where = convergence
-                .map(end -> ", and " + end.name() + " is " + end.value()
-                        + (end.limit() == 0 ? " and still changes" : ", not below the tolerance " + end.limit()))
+                .map(end -> ", and the " + end.name() + " is " + rounded(end.value())
+                        + (end.limit() > 0 ? ", not below the tolerance " + rounded(end.limit()) : ""))
                 .orElse("");
         return "it has not converged: its budget of " + plan.counted(plan.budget()) + " is spent" + where
-                + "; what it found is not optimal yet: start a new run with more than --steps " + plan.budget();
+                + "; what it found may not be optimal yet: start a new run with more than --steps " + plan.budget();
+    }
+
+    /** A few digits of a number, as people write them. */
+    private static String rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value, new MathContext(3))
+                        .stripTrailingZeros()
+                        .toString()
+                        .replace("E", "e")
+                : String.valueOf(value);
     }
 
     /** In the evaluation somebody asked for something; the last checkpoint is there already. */
