@@ -69,7 +69,7 @@ final class OutcomeText {
         lines.addAll(new StateText(found, console.columns(), console.glyphs()).lines(outcome.export()));
         if (found.grid().isPresent()) {
             lines.add("");
-            lines.addAll(new GridPicture(found, console.columns(), console.glyphs()).lines());
+            lines.addAll(new GridPicture(found, console.columns(), console.glyphs(), outcome.export()).lines());
         }
         return lines;
     }

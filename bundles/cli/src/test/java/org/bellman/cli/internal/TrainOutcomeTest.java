@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bellman.api.ExitCode;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.algorithm.TrainingException;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.RunException;
@@ -207,6 +208,22 @@ class TrainOutcomeTest {
                 .contains(
                         "over 2 episodes, 1 of them cut after 10,000 steps; --task-set time-limit=N gives them an end");
         assertThat(bench.out()).contains("\"cut\":1").contains("\"unit\":\"improvements\"");
+    }
+
+    @Test
+    void namesAreInJsonWhereThereIsATableOfStates() {
+        solved();
+        RunResult bare = bench.runs.onAwait.apply("a");
+        ModelNames names = new ModelNames(List.of("a\u001b", "b"), List.of());
+        bench.runs.onAwait = name ->
+                new RunResult(bare.status(), 0, Map.of(), bare.evaluation(), bare.results(), bare.grid(), names, null);
+
+        bench.bellman("train", "value-iteration", "FrozenLake-v1", "--json");
+
+        JsonObject json = bench.json().asJsonObject();
+        assertThat(bench.out()).doesNotContain("\u001b");
+        assertThat(json.getJsonArray("stateNames").getString(0)).isEqualTo("a\u001b");
+        assertThat(json).doesNotContainKey("actionNames");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.settings.SettingException;
 import org.bellman.runtime.internal.settings.Nearest;
 
@@ -247,7 +248,8 @@ final class JsonCursor implements AutoCloseable {
         return end;
     }
 
-    static String shown(String text) {
+    static String shown(String raw) {
+        String text = ModelNames.shown(raw);
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 
@@ -26,6 +27,11 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
     static final List<String> MEMBERS =
             List.of("format", "version", "states", "actions", "missingMassEnds", "grid", INITIAL, PAIRS);
 
+    /** What states and actions are called. */
+    ModelNames names() {
+        return new ModelNames(states.names(), actions.names());
+    }
+
     /**
      * States, or actions.
      *
@@ -33,11 +39,16 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
      * @param numbers number of each name; empty if they have none
      */
     record Labels(int count, Map<String, Integer> numbers) {
+        /** [count] in order; empty if they have none. */
+        List<String> names() {
+            return List.copyOf(numbers.keySet());
+        }
+
         /** What a number is called: itself, and its name behind it. */
         String word(int number) {
             return numbers.entrySet().stream()
                     .filter(entry -> entry.getValue() == number)
-                    .map(entry -> number + " (" + entry.getKey() + ")")
+                    .map(entry -> number + " (" + JsonCursor.shown(entry.getKey()) + ")")
                     .findFirst()
                     .orElse(Integer.toString(number));
         }

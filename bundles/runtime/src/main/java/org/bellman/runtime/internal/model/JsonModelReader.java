@@ -47,7 +47,7 @@ final class JsonModelReader {
     static ModelContent read(Path file, byte[] text) {
         JsonHead head = JsonHead.read(file, text);
         try (JsonCursor json = new JsonCursor(file, text)) {
-            return new ModelContent(new JsonModelReader(file, head, json).read(), head.grid());
+            return new ModelContent(new JsonModelReader(file, head, json).read(), head.grid(), head.names());
         }
     }
 

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 
@@ -111,6 +112,21 @@ public final class ModelFiles {
         }
         refuseText(file);
         return TensorModel.grid(file);
+    }
+
+    /**
+     * Reads what states and actions of a model are called.
+     *
+     * @param file the file
+     * @return their names
+     * @throws SettingException naming the file and what is wrong with it
+     */
+    static ModelNames names(Path file) {
+        if (isJson(file)) {
+            return JsonHead.read(file, text(file)).names();
+        }
+        refuseText(file);
+        return TensorModel.names(file);
     }
 
     /**

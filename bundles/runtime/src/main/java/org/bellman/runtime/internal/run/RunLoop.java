@@ -13,6 +13,7 @@ import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Progress;
 import org.bellman.api.algorithm.Trainer;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.logger.RunInfo;
 import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
@@ -40,6 +41,9 @@ final class RunLoop implements Runnable {
 
     /** The name among results of whether a trainer came to an end by itself. */
     private static final String CONVERGED = "converged";
+
+    /** The name among results of a table of actions, which are called by their names. */
+    private static final String POLICY = "policy";
 
     private final Activation activation;
     private final RunControl control;
@@ -278,7 +282,8 @@ final class RunLoop implements Runnable {
         return new Outcome.Done(
                 evaluation,
                 found,
-                found.isEmpty() ? Optional.empty() : pipeline.task().grid());
+                found.isEmpty() ? Optional.empty() : pipeline.task().grid(),
+                found.containsKey(POLICY) ? pipeline.task().names() : ModelNames.NONE);
     }
 
     private Evaluation evaluate() {

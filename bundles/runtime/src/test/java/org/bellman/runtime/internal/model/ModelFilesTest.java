@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -17,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bellman.api.ExitCode;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.FiniteModelBuilder;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 import org.junit.jupiter.api.Test;
@@ -63,11 +65,45 @@ class ModelFilesTest {
         FiniteModel model = random(200, 3);
         Path file = directory.resolve(name);
 
-        ModelFiles.write(file, new ModelContent(model, Optional.of(new StateGrid(10, 20, "\"".repeat(200), "\\é>"))));
+        ModelFiles.write(
+                file,
+                new ModelContent(model, Optional.of(new StateGrid(10, 20, "\"".repeat(200), "\\é>")), ModelNames.NONE));
         ModelContent read = ModelFiles.read(file, ModelFiles.sha256(file));
 
         assertThat(read.model()).usingRecursiveComparison().isEqualTo(model);
         assertThat(read.grid()).contains(new StateGrid(10, 20, "\"".repeat(200), "\\é>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.json", "model.safetensors"})
+    void namesComeBackWhateverIsInThem(String name) throws IOException {
+        ModelNames names = new ModelNames(List.of("a \"b\"", "\u001b\n,é"), List.of("go", "stay"));
+        Path file = directory.resolve(name);
+
+        ModelFiles.write(file, new ModelContent(read(WHOLE), Optional.empty(), names));
+
+        assertThat(ModelFiles.names(file)).isEqualTo(names);
+        assertThat(ModelFiles.read(file, "").names()).isEqualTo(names);
+    }
+
+    @Test
+    void namesThatAreNotOneForEachStateAreRefused() throws IOException {
+        Path file = directory.resolve("model.safetensors");
+        ModelFiles.write(
+                file, new ModelContent(read(WHOLE), Optional.empty(), new ModelNames(List.of("a", "b"), List.of())));
+        for (String wrong :
+                List.of("[\\\"a\\\",\\\"a\\\"]", "[\\\"abcdef\\\"]", "[\\\"a\\\",\\\"b\\\"x", "[\\\"a\\\", 12 ]")) {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            Path changed = directory.resolve("wrong.safetensors");
+            Files.writeString(
+                    changed, text.replace("[\\\"a\\\",\\\"b\\\"]", padded(wrong)), StandardCharsets.ISO_8859_1);
+            assertRefused(() -> ModelFiles.names(changed), "stateNames", "a JSON array of 2 texts");
+        }
+    }
+
+    /** As long as the names in whose place it stands. */
+    private static String padded(String names) {
+        return names + " ".repeat("[\\\"a\\\",\\\"b\\\"]".length() - names.length());
     }
 
     /** Numbers with all their digits, rewards that are sums, two transitions to one successor, ends. */
@@ -247,7 +283,7 @@ class ModelFilesTest {
                 .initial(0, 1)
                 .build();
         Path file = directory.resolve("whole.safetensors");
-        ModelFiles.write(file, new ModelContent(model, Optional.empty()));
+        ModelFiles.write(file, new ModelContent(model, Optional.empty(), ModelNames.NONE));
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         return change.apply(text).getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -283,9 +319,9 @@ class ModelFilesTest {
     @ValueSource(strings = {"model.json", "model.safetensors"})
     void aFileThatHasChangedIsRefused(String name) throws IOException {
         Path file = directory.resolve(name);
-        ModelFiles.write(file, new ModelContent(random(200, 3), Optional.empty()));
+        ModelFiles.write(file, new ModelContent(random(200, 3), Optional.empty(), ModelNames.NONE));
         String before = ModelFiles.sha256(file);
-        ModelFiles.write(file, new ModelContent(random(200, 2), Optional.empty()));
+        ModelFiles.write(file, new ModelContent(random(200, 2), Optional.empty(), ModelNames.NONE));
 
         assertRefused(() -> ModelFiles.read(file, before), name + " has changed", before, ModelFiles.sha256(file));
     }
