@@ -113,7 +113,7 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
             if (!present) {
                 throw BadFile.noModel(
                         file,
-                        "it has no member \"" + member + "\"; a model has \"format\": \"" + ModelContent.FORMAT
+                        "it has no member \"" + member + "\"; give it: a model has \"format\": \"" + ModelContent.FORMAT
                                 + "\", \"version\": " + ModelContent.VERSION + ", states, actions and pairs",
                         null);
             }
@@ -125,7 +125,8 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
                     format = json.text();
                     if (!format.equals(ModelContent.FORMAT)) {
                         throw json.wrong(
-                                "format is \"" + JsonCursor.shown(format) + "\", not \"" + ModelContent.FORMAT + "\"",
+                                "format is \"" + JsonCursor.shown(format) + "\", not \"" + ModelContent.FORMAT
+                                        + "\"; write that if it is a model",
                                 null);
                     }
                 }
@@ -133,7 +134,9 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
                     version = json.whole();
                     if (version != ModelContent.VERSION) {
                         throw json.wrong(
-                                "it is of version " + version + "; version " + ModelContent.VERSION + " is read", null);
+                                "it is of version " + version + "; version " + ModelContent.VERSION
+                                        + " is read; write that one",
+                                null);
                     }
                 }
                 case "states" -> states = labels(name);
@@ -155,7 +158,7 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
             if (event == Event.VALUE_NUMBER) {
                 int count = json.whole(json.value());
                 if (count < 1) {
-                    throw json.wrong(what + " is " + count + ", below 1", null);
+                    throw json.wrong(what + " is " + count + ", below 1; there must be at least one", null);
                 }
                 return new Labels(count, Map.of());
             }

@@ -162,10 +162,11 @@ public final class ModelFiles {
             }
             byte[] text = Files.readAllBytes(file);
             if (text.length == 0) {
-                throw BadFile.noModel(file, "it is empty", null);
+                throw BadFile.noModel(file, "it is empty; bellman model TASK --to FILE writes one to start from", null);
             }
             if (text.length > HEADER && text[0] != '{' && text[HEADER] == '{' && text[HEADER - 1] == 0) {
-                throw BadFile.noModel(file, "its name ends in " + JSON + ", and it is a safetensors file", null);
+                throw BadFile.noModel(
+                        file, "its name ends in " + JSON + ", and it is a safetensors file; name it " + TENSORS, null);
             }
             return text;
         } catch (IOException e) {
@@ -215,7 +216,7 @@ public final class ModelFiles {
             return BadFile.of(file, "may not be read; give permission to this user", e);
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return BadFile.of(file, "cannot be read: " + reason, e);
+        return BadFile.of(file, "cannot be read: " + reason + "; look whether its disk is there", e);
     }
 
     private static MessageDigest digest() {

@@ -157,10 +157,12 @@ final class TensorModel {
         Map<String, String> texts = reader.metadata();
         refuseUnknown("metadata", TEXTS, texts.keySet());
         if (!ModelContent.FORMAT.equals(texts.get("format"))) {
-            throw wrong("its metadata has " + shown("format") + ", not \"" + ModelContent.FORMAT + "\"");
+            throw wrong("its metadata has " + shown("format") + ", not \"" + ModelContent.FORMAT
+                    + "\"; write that if it is a model");
         }
         if (count("version") != ModelContent.VERSION) {
-            throw wrong("it is of version " + count("version") + "; version " + ModelContent.VERSION + " is read");
+            throw wrong("it is of version " + count("version") + "; version " + ModelContent.VERSION
+                    + " is read; write that one");
         }
     }
 
@@ -190,7 +192,7 @@ final class TensorModel {
             Declared tensor = declared.get(name);
             if (tensor == null) {
                 if (!name.equals(INITIAL)) {
-                    throw wrong("it has no tensor " + name);
+                    throw wrong("it has no tensor " + name + "; add it");
                 }
             } else if (tensor.type() != type || tensor.shape().size() != 1) {
                 throw wrong("tensor " + name + " is of type " + tensor.type() + " and shape " + tensor.shape()
@@ -212,7 +214,7 @@ final class TensorModel {
 
     private void requireLength(String tensor, long expected) {
         if (length(tensor) != expected) {
-            throw wrong("tensor " + tensor + " has " + length(tensor) + " values, not " + expected);
+            throw wrong("tensor " + tensor + " has " + length(tensor) + " values, not " + expected + "; write as many");
         }
     }
 
@@ -271,7 +273,7 @@ final class TensorModel {
     private boolean missingMassEnds() {
         String text = reader.metadata().getOrDefault("missingMassEnds", "false");
         if (!text.equals("true") && !text.equals("false")) {
-            throw wrong("its metadata has " + shown("missingMassEnds") + ", neither true nor false");
+            throw wrong("its metadata has " + shown("missingMassEnds") + ", neither true nor false; write one of them");
         }
         return Boolean.parseBoolean(text);
     }
@@ -279,7 +281,7 @@ final class TensorModel {
     private int count(String name) {
         String text = reader.metadata().getOrDefault(name, "");
         if (!text.matches("[1-9][0-9]{0,8}|1[0-9]{9}")) {
-            throw wrong("its metadata has " + shown(name) + ", not a whole number of at least 1");
+            throw wrong("its metadata has " + shown(name) + ", not a whole number of at least 1; write one");
         }
         return Integer.parseInt(text);
     }

@@ -159,7 +159,7 @@ class ModelFilesTest {
                 "'next':1},|'next':-1},|successor -1 is not in [0, 2)",
                 "'next':1},|'next':1.5},|next is 1.5, not a whole number",
                 "'next':1},|'next':99999999999},|next is 99999999999, not a whole number",
-                "'next':1},|'next':'goal'},|successor \"goal\" is not among the names; they are given by number here",
+                "'next':1},|'next':'goal'},|successor \"goal\" is not among the names; give it by its number",
                 "'state':1,|'state':0,|state 1 has no action",
                 "'state':1,'action':0|'state':0,'action':1|state 1 has no action",
                 "'state':1,|'state':2,|state 2 is not in [0, 2)",
@@ -170,7 +170,7 @@ class ModelFilesTest {
                 "'states':2|'states':['a','a']|states has the name \"a\" twice",
                 "'states':2|'states':[1,2]|states is the number 1, not an array of texts",
                 "'states':2|'states':true|states is true, not a whole number or an array of names",
-                "'version':1|'version':2|it is of version 2; version 1 is read",
+                "'version':1|'version':2|it is of version 2; version 1 is read; write that one",
                 "'version':1,||it has no member \"version\"",
                 "bellman-model|something|format is \"something\", not \"bellman-model\"",
                 "'reward':1|'rewrad':1|unknown member \"rewrad\" of a pair; did you mean \"reward\"?",
@@ -216,7 +216,8 @@ class ModelFilesTest {
     void everyTextThatIsCutShortIsRefused() throws IOException {
         for (int length = 1; length < WHOLE.length(); length++) {
             String part = WHOLE.substring(0, length);
-            assertRefused(() -> read(part), "is no model: it is cut short: it ends in line ");
+            assertRefused(
+                    () -> read(part), "is no model: it is cut short: it ends in line ", "; write it again, whole");
         }
         assertRefused(() -> read(""), "it is empty");
     }
@@ -239,7 +240,7 @@ class ModelFilesTest {
         byte[] whole = tensors(UnaryOperator.identity());
         for (int length = 0; length < whole.length; length++) {
             Path file = Files.write(directory.resolve("cut.safetensors"), Arrays.copyOf(whole, length));
-            assertRefused(() -> ModelFiles.read(file, ""), "is no whole safetensors file");
+            assertRefused(() -> ModelFiles.read(file, ""), "it is cut short: ", "; write it again, whole");
         }
     }
 
@@ -250,7 +251,7 @@ class ModelFilesTest {
             value = {
                 "\"pairOffsets\"|\"pairOffsetz\"|unknown tensor pairOffsetz; did you mean pairOffsets?",
                 "\"bellman-model\"|\"bellman-mOdel\"|its metadata has format \"bellman-mOdel\"",
-                "\"version\":\"1\"|\"version\":\"7\"|it is of version 7; version 1 is read",
+                "\"version\":\"1\"|\"version\":\"7\"|it is of version 7; version 1 is read; write that one",
                 "\"states\":\"2\"|\"states\":\"3\"|tensor pairOffsets has 3 values, not 4",
                 "\"states\":\"2\"|\"states\":\"x\"|its metadata has states \"x\", not a whole number",
                 "\"missingMassEnds\":\"false\"|\"missingMassEnds\":\"falso\"|neither true nor false",
@@ -335,6 +336,7 @@ class ModelFilesTest {
         assertThatThrownBy(reading).isInstanceOfSatisfying(SettingException.class, failure -> {
             assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(failure.getMessage()).startsWith("the file ").contains(words);
+            assertThat(failure.getMessage()).as("says what to do").contains("; ");
         });
     }
 }
