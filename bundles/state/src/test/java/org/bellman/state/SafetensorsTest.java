@@ -118,7 +118,7 @@ class SafetensorsTest {
     @Test
     void aHeaderLongerThanItsFileIsRefused() throws IOException {
         byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
-        assertRefused(file(3, json, 0), "said to have 3 bytes");
+        assertRefused(file(3, json, 0), "it is cut short: its header has 3 bytes");
         assertRefused(file(Long.MAX_VALUE, json, 0), "said to have 9223372036854775807 bytes");
         assertRefused(file(-1, json, 0), "said to have 18446744073709551615 bytes");
         assertRefused(file(0, new byte[0], 0), "said to have 0 bytes");

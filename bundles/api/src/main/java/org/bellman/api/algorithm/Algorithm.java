@@ -4,6 +4,7 @@ import java.util.List;
 import org.bellman.api.network.Specification;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.task.Task;
+import org.bellman.api.task.TaskKind;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -41,6 +42,16 @@ public interface Algorithm {
      * @throws org.bellman.api.settings.SettingException naming the setting
      */
     default void check(Settings settings, Task task) {}
+
+    /**
+     * Returns what its trainers count as steps, for budgets and progress.
+     *
+     * @param kind the kind of task that is solved
+     * @return a plural, whose singular lacks its s; the kind's own unit unless the algorithm has another one
+     */
+    default String unit(TaskKind kind) {
+        return kind.unit();
+    }
 
     /**
      * Makes a trainer, at step 0 and before its first {@link Trainer#advance}. Called on the run's

@@ -55,6 +55,9 @@ public interface Trainer extends AutoCloseable {
      * as float64, {@code policy} [states] the action of each as int64, and {@code actionValues} [states, actions] as
      * float64, NaN where a state has not the action. A policy that is such a table is saved under the same names.
      *
+     * <p>A trainer that may end before its budget writes the flag {@code converged}, whether it reached that end; where
+     * it did not, the run says so.
+     *
      * @param results where to
      */
     default void results(StateWriter results) {}

@@ -67,4 +67,15 @@ public interface EnvironmentFactory {
     default Optional<StateGrid> grid(Settings settings) {
         return Optional.empty();
     }
+
+    /**
+     * Returns what states and actions of the model are called, for tables and exports.
+     *
+     * @param settings this environment's settings
+     * @return their names; {@link ModelNames#NONE} if they have none
+     * @throws org.bellman.api.settings.SettingException if settings are at odds
+     */
+    default ModelNames names(Settings settings) {
+        return ModelNames.NONE;
+    }
 }

@@ -88,7 +88,7 @@ public record FiniteModel(
 
     private static void checkActions(int s, int actions, int[] pairOffsets, int[] pairActions) {
         if (pairOffsets[s] == pairOffsets[s + 1]) {
-            throw ModelException.ofState(s, "has no action");
+            throw ModelException.ofState(s, "has no action; give it one");
         }
         int last = -1;
         for (int p = pairOffsets[s]; p < pairOffsets[s + 1]; p++) {
@@ -100,24 +100,26 @@ public record FiniteModel(
                 throw ModelException.ofPair(
                         s,
                         action,
-                        action == last ? "the pair is given twice" : "actions must ascend; it follows " + last);
+                        action == last
+                                ? "the pair is given twice; give it once"
+                                : "actions must ascend; it follows " + last);
             }
             last = action;
         }
     }
 
     private static String reward(double reward) {
-        return Double.isFinite(reward) ? null : "the reward is " + reward + ", not finite";
+        return Double.isFinite(reward) ? null : "the reward is " + reward + ", not finite; give a finite number";
     }
 
     private static String transitions(int p, int states, int[] offsets, int[] successors) {
         if (offsets[p] == offsets[p + 1]) {
-            return "there is no transition";
+            return "there is no transition; give one";
         }
         for (int t = offsets[p]; t < offsets[p + 1]; t++) {
             int next = successors[t] < 0 ? ~successors[t] : successors[t];
             if (next >= states) {
-                return "successor " + next + " is not in [0, " + states + ")";
+                return "successor " + next + " is not in [0, " + states + "); take a state of the model";
             }
         }
         return null;
@@ -127,27 +129,28 @@ public record FiniteModel(
         double sum = 0;
         for (int t = offsets[p]; t < offsets[p + 1]; t++) {
             if (!(probabilities[t] > 0 && probabilities[t] <= 1 + TOLERANCE)) {
-                return "probability " + probabilities[t] + " is not in (0, 1]";
+                return "probability " + probabilities[t] + " is not in (0, 1]; give one that is";
             }
             sum += probabilities[t];
         }
         if (Math.abs(sum - 1) <= TOLERANCE || mayMiss && sum < 1) {
             return null;
         }
-        String mayEnd = sum < 1 ? "; a model may declare that missing mass ends the episode (missingMassEnds)" : "";
-        return "probabilities sum to " + sum + ", not 1" + mayEnd;
+        String mayEnd = sum < 1 ? ", or declare that missing mass ends the episode (missingMassEnds)" : "";
+        return "probabilities sum to " + sum + ", not 1; make them sum to 1" + mayEnd;
     }
 
     private static void checkInitial(double[] initial) {
         double sum = 0;
         for (int s = 0; s < initial.length; s++) {
             if (!(initial[s] >= 0)) {
-                throw ModelException.ofState(s, "has the initial probability " + initial[s] + ", not one in [0, 1]");
+                throw ModelException.ofState(
+                        s, "has the initial probability " + initial[s] + ", not one in [0, 1]; give one that is");
             }
             sum += initial[s];
         }
         if (!(Math.abs(sum - 1) <= TOLERANCE)) {
-            throw ModelException.of("initial probabilities sum to " + sum + ", not 1");
+            throw ModelException.of("initial probabilities sum to " + sum + ", not 1; make them sum to 1");
         }
     }
 }

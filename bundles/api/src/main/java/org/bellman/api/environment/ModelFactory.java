@@ -30,4 +30,15 @@ public interface ModelFactory {
     default Optional<StateGrid> grid(Settings settings) {
         return Optional.empty();
     }
+
+    /**
+     * Returns what states and actions of the model are called, for tables and exports.
+     *
+     * @param settings the factory's settings
+     * @return their names; {@link ModelNames#NONE} if they have none
+     * @throws org.bellman.api.settings.SettingException if settings are at odds or a file is no model
+     */
+    default ModelNames names(Settings settings) {
+        return ModelNames.NONE;
+    }
 }

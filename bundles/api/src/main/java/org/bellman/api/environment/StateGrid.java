@@ -7,7 +7,7 @@ package org.bellman.api.environment;
  * @param rows at least 1
  * @param columns at least 1
  * @param cells [rows * columns] one character for each state, row by row, such as S, F, H and G of a lake; a full
- *     stop where there is nothing to say
+ *     stop where there is nothing to say; G (goal) and T (terminal) end an episode, and no action is drawn there
  * @param actions [actions] one character for each action, such as an arrow
  */
 public record StateGrid(int rows, int columns, String cells, String actions) {
@@ -28,5 +28,15 @@ public record StateGrid(int rows, int columns, String cells, String actions) {
         if (actions.isEmpty()) {
             throw new IllegalArgumentException("StateGrid: actions is empty; give one character for each action");
         }
+    }
+
+    /**
+     * Tells whether a state is the end of an episode by its letter, G or T.
+     *
+     * @param state in [0, rows * columns)
+     * @return whether it is
+     */
+    public boolean ends(int state) {
+        return cells.charAt(state) == 'G' || cells.charAt(state) == 'T';
     }
 }

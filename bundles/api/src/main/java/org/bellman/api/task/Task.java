@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.space.Space;
 import org.osgi.annotation.versioning.ProviderType;
@@ -63,6 +64,15 @@ public interface Task {
      */
     default Optional<StateGrid> grid() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns what states and actions of {@link #model} are called, for tables and exports.
+     *
+     * @return their names; {@link ModelNames#NONE} if they have none, and for a task without a model
+     */
+    default ModelNames names() {
+        return ModelNames.NONE;
     }
 
     /**

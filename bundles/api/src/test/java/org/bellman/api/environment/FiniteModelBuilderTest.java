@@ -104,9 +104,9 @@ class FiniteModelBuilderTest {
                         .transition(1, 0, 0, false)
                         .initial(0, 1)
                         .build())
-                .hasMessage("FiniteModel: state 1 has no action");
+                .hasMessage("FiniteModel: state 1 has no action; give it one");
         assertThatThrownBy(() ->
                         new FiniteModelBuilder(1, 1).pair(0, 0).initial(0, 1).build())
-                .hasMessage("FiniteModel: state 0, action 0: there is no transition");
+                .hasMessage("FiniteModel: state 0, action 0: there is no transition; give one");
     }
 }

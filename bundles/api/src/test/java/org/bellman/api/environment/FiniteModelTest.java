@@ -31,8 +31,8 @@ class FiniteModelTest {
     @Test
     void missingMassMustBeDeclared() {
         assertThatThrownBy(() -> model(0.25, -1, 1, false))
-                .hasMessage("FiniteModel: state 0, action 0: probabilities sum to 0.75, not 1;"
-                        + " a model may declare that missing mass ends the episode (missingMassEnds)");
+                .hasMessage("FiniteModel: state 0, action 0: probabilities sum to 0.75, not 1; make them sum to 1,"
+                        + " or declare that missing mass ends the episode (missingMassEnds)");
         assertThatCode(() -> model(0.25, -1, 1, true)).doesNotThrowAnyException();
         assertThatThrownBy(() -> model(0.75, -1, 1, true)).hasMessageContaining("sum to 1.25");
     }
@@ -41,7 +41,7 @@ class FiniteModelTest {
     void nonsenseIsNamedWithStateAndAction() {
         assertThatThrownBy(() -> model(Double.NaN, -1, 1, false)).hasMessageContaining("probability NaN");
         assertThatThrownBy(() -> model(0.5, Double.POSITIVE_INFINITY, 1, false))
-                .hasMessage("FiniteModel: state 0, action 0: the reward is Infinity, not finite");
+                .hasMessage("FiniteModel: state 0, action 0: the reward is Infinity, not finite; give a finite number");
         assertThatThrownBy(() -> model(0.5, -1, 2, false)).hasMessageContaining("successor 2 is not in [0, 2)");
     }
 
@@ -84,9 +84,9 @@ class FiniteModelTest {
         double[] first = {1, 0};
         assertThatCode(() -> arrays(two, actions, four, first)).doesNotThrowAnyException();
         assertThatThrownBy(() -> arrays(two, new int[] {0, 0, 0, 1}, four, first))
-                .hasMessage("FiniteModel: state 0, action 0: the pair is given twice");
+                .hasMessage("FiniteModel: state 0, action 0: the pair is given twice; give it once");
         assertThatThrownBy(() -> arrays(new int[] {0, 0, 4}, actions, four, first))
-                .hasMessage("FiniteModel: state 0 has no action");
+                .hasMessage("FiniteModel: state 0 has no action; give it one");
         assertThatThrownBy(() -> arrays(new int[] {0, 5, 4}, actions, four, first))
                 .hasMessage("FiniteModel: pairOffsets descends from 5 to 4 after entry 1; it must ascend");
         assertThatThrownBy(() -> arrays(new int[] {0, 2, 3}, actions, four, first))
@@ -96,13 +96,14 @@ class FiniteModelTest {
         assertThatThrownBy(() -> arrays(two, new int[] {1, 0, 0, 1}, four, first))
                 .hasMessage("FiniteModel: state 0, action 0: actions must ascend; it follows 1");
         assertThatThrownBy(() -> arrays(two, actions, new int[] {0, 1, 1, 3, 4}, first))
-                .hasMessage("FiniteModel: state 0, action 1: there is no transition");
+                .hasMessage("FiniteModel: state 0, action 1: there is no transition; give one");
         assertThatThrownBy(() -> arrays(two, actions, four, new double[] {1}))
                 .hasMessage("FiniteModel: initial has 1 entries, not 2");
         assertThatThrownBy(() -> arrays(two, actions, four, new double[] {2, -1}))
-                .hasMessage("FiniteModel: state 1 has the initial probability -1.0, not one in [0, 1]");
+                .hasMessage(
+                        "FiniteModel: state 1 has the initial probability -1.0, not one in [0, 1]; give one that is");
         assertThatThrownBy(() -> arrays(two, actions, four, new double[] {0.5, 0}))
-                .hasMessage("FiniteModel: initial probabilities sum to 0.5, not 1");
+                .hasMessage("FiniteModel: initial probabilities sum to 0.5, not 1; make them sum to 1");
     }
 
     @Test
@@ -112,7 +113,8 @@ class FiniteModelTest {
         assertThat(failure.state()).isZero();
         assertThat(failure.action()).isZero();
         assertThat(failure.problem()).startsWith("probabilities sum to 0.75");
-        assertThat(ModelException.ofState(3, "has no action").action()).isEqualTo(-1);
+        assertThat(ModelException.ofState(3, "has no action; give it one").action())
+                .isEqualTo(-1);
         assertThat(ModelException.of("x").state()).isEqualTo(-1);
     }
 }

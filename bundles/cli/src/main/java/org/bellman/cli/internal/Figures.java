@@ -3,10 +3,13 @@ package org.bellman.cli.internal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import org.bellman.api.environment.ModelNames;
 
 /** Numbers and names as people read them. */
 final class Figures {
     private static final int DIGITS = 5;
+    private static final int LONGEST_NAME = 20;
+    private static final String DOTS = "...";
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e9;
 
@@ -42,9 +45,20 @@ final class Figures {
         return digits.toString();
     }
 
+    /** A count of things, such as {@code 1 sweep} or {@code 50,000 sweeps}. */
+    static String count(long value, String plural) {
+        return count(value) + " " + (value == 1 ? plural.replaceFirst("s$", "") : plural);
+    }
+
     /** A duration with a tenth of a second, such as {@code 21.3 s}. */
     static String seconds(double seconds) {
         return BigDecimal.valueOf(seconds).setScale(1, RoundingMode.HALF_UP).toPlainString() + " s";
+    }
+
+    /** A name from anywhere, made harmless and at most as long as a column of a table may be. */
+    static String name(String name) {
+        String shown = ModelNames.shown(name);
+        return shown.length() <= LONGEST_NAME ? shown : shown.substring(0, LONGEST_NAME - DOTS.length()) + DOTS;
     }
 
     /** A lowerCamelCase name as the command line spells it. */

@@ -1,5 +1,7 @@
 package org.bellman.cli.internal;
 
+import org.bellman.api.environment.ModelNames;
+
 /**
  * What pictures are drawn with: lines and arrows, or what comes near them where a terminal shows plain ASCII only.
  *
@@ -33,7 +35,12 @@ record Glyphs(boolean unicode) {
 
     /** A letter of a map. */
     char letter(char letter) {
-        return unicode || letter < 128 ? letter : '?';
+        return isHarmless(letter) && (unicode || letter < 128) ? letter : '?';
+    }
+
+    /** Whether a character takes its own place and no other. */
+    private static boolean isHarmless(char character) {
+        return ModelNames.shown(String.valueOf(character)).length() == 1;
     }
 
     /**
@@ -49,7 +56,7 @@ record Glyphs(boolean unicode) {
         char character = characters.charAt(action);
         int arrow = ARROWS.indexOf(character);
         if (unicode || character < 128) {
-            return character;
+            return isHarmless(character) ? character : '?';
         }
         if (arrow >= 0) {
             return PLAIN_ARROWS.charAt(arrow);

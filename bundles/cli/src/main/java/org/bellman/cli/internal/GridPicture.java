@@ -5,18 +5,19 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bellman.api.environment.StateGrid;
 
 /**
  * A picture of a plane of states: in each cell its letter, the arrow of its action and its value. Where that is too
  * wide for a line, letters and arrows only; where that is too wide, a character for each cell; then the ranks of values
- * are drawn as shades below. No arrow stands where all actions are worth the same.
+ * are drawn as shades below. No arrow stands where all actions are worth the same, nor where an episode ends.
  */
 final class GridPicture {
     private static final String INDENT = "  ";
-    /** A longer picture is cut. */
-    private static final int MOST_LINES = 120;
+    /** A longer picture is cut: how high a terminal is is not known, and this is as far as one scrolls back gladly. */
+    private static final int MOST_LINES = 66;
 
     private static final int LINES_OF_A_BOX = 3;
     private static final int NARROWEST_BOX = 3;
@@ -29,21 +30,37 @@ final class GridPicture {
     private final StateGrid grid;
     private final int columns;
     private final Glyphs glyphs;
+    private final String whereAllIs;
 
     /**
      * @param found what was found, with a grid
      * @param columns width of a line
      * @param glyphs what is drawn with
+     * @param whereAllIs a clause that says how to get what is not shown
      */
-    GridPicture(StateResults found, int columns, Glyphs glyphs) {
+    GridPicture(StateResults found, int columns, Glyphs glyphs, String whereAllIs) {
         this.found = found;
         this.grid = found.grid().orElseThrow();
         this.columns = columns - INDENT.length();
         this.glyphs = glyphs;
+        this.whereAllIs = whereAllIs;
     }
 
     /** Draws it in the fullest way for which there is room. */
     List<String> lines() {
+        // Letters and arrows of all rows say more than boxes of some.
+        boolean high = rows(LINES_OF_A_BOX) < grid.rows() && rows(1) == grid.rows();
+        List<String> lines = high ? withoutBoxes() : boxes();
+        if (found.names().actions().size() == grid.actions().length()) {
+            lines.add(INDENT
+                    + IntStream.range(0, grid.actions().length())
+                            .mapToObj(a -> glyphs.action(grid.actions(), a) + " " + found.actionName(a))
+                            .collect(Collectors.joining(", ")));
+        }
+        return lines;
+    }
+
+    private List<String> boxes() {
         double[] shown = Arrays.copyOf(found.values(), rows(LINES_OF_A_BOX) * grid.columns());
         for (String margin : MARGINS) {
             int room = (columns - 1) / grid.columns() - 1 - 2 * margin.length();
@@ -56,9 +73,13 @@ final class GridPicture {
                 return boxes(decimals, width, margin);
             }
         }
+        return withoutBoxes();
+    }
+
+    private List<String> withoutBoxes() {
         List<String> lines = grid.columns() * WIDTH_OF_A_PAIR <= columns
                 ? plain(s -> " " + letter(s) + arrow(s))
-                : plain(s -> String.valueOf(found.indifferent(s) ? letter(s) : arrow(s)));
+                : plain(s -> String.valueOf(blank(s) ? letter(s) : arrow(s)));
         lines.add("");
         lines.addAll(shades());
         return lines;
@@ -72,8 +93,12 @@ final class GridPicture {
         return glyphs.letter(grid.cells().charAt(state));
     }
 
+    private boolean blank(int state) {
+        return grid.ends(state) || found.indifferent(state);
+    }
+
     private char arrow(int state) {
-        return found.indifferent(state) ? ' ' : glyphs.action(grid.actions(), (int) found.policy()[state]);
+        return blank(state) ? ' ' : glyphs.action(grid.actions(), (int) found.policy()[state]);
     }
 
     private List<String> boxes(Decimals decimals, int width, String margin) {
@@ -125,8 +150,8 @@ final class GridPicture {
     /** Says what is not shown. */
     private void cut(List<String> lines, int rows, int across) {
         if (rows < grid.rows() || across < grid.columns()) {
-            lines.add(INDENT + "the first " + Figures.count(rows) + " of " + Figures.count(grid.rows()) + " rows, "
-                    + Figures.count(across) + " of " + Figures.count(grid.columns()) + " columns");
+            lines.add(INDENT + "the first " + Figures.count(rows) + " of " + Figures.count(grid.rows(), "rows") + ", "
+                    + Figures.count(across) + " of " + Figures.count(grid.columns(), "columns") + "; " + whereAllIs);
         }
     }
 

@@ -204,6 +204,7 @@ final class ListCommand {
                 .add("seed", run.seed())
                 .add("steps", run.steps())
                 .add("budget", run.budget())
+                .add("unit", run.unit())
                 .add("updates", run.updates())
                 .add("directory", run.directory().toString())
                 .build();

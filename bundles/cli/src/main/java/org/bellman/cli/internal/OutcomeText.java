@@ -11,6 +11,8 @@ import org.bellman.api.run.RunStatus;
 /** What came of runs, for a person. */
 final class OutcomeText {
     private static final String INDENT = "  ";
+    private static final String STEPS = "steps";
+    private static final String CONVERGED = "converged";
     private static final int FEW = 16;
 
     private OutcomeText() {}
@@ -24,9 +26,9 @@ final class OutcomeText {
         result.evaluation().ifPresent(evaluation -> table.row("evaluation", evaluation(evaluation)));
         double pace = OutcomeJson.stepsPerSecond(result);
         table.row(
-                "steps",
-                Figures.count(status.steps()) + " in " + Figures.seconds(result.seconds())
-                        + (Double.isNaN(pace) ? "" : ", " + Figures.count(Math.round(pace)) + " a second"));
+                STEPS,
+                steps(status) + " in " + Figures.seconds(result.seconds())
+                        + (pace >= 0.5 ? ", " + Figures.count(Math.round(pace)) + " a second" : ""));
         table.row("updates", Figures.count(status.updates()));
         result.metrics().forEach((name, value) -> {
             // A planner's last row says the same as its results.
@@ -36,7 +38,7 @@ final class OutcomeText {
         });
         result.results().forEach((name, value) -> {
             if (states.isEmpty() || !StateResults.NAMES.contains(name)) {
-                table.row(Figures.kebab(name), value(value));
+                table.row(Figures.kebab(name), name.equals(CONVERGED) ? converged(value, status) : value(value));
             }
         });
         table.row("backend", status.backend());
@@ -48,13 +50,26 @@ final class OutcomeText {
         return lines;
     }
 
+    private static String steps(RunStatus status) {
+        return status.unit().equals(STEPS)
+                ? Figures.count(status.steps())
+                : Figures.count(status.steps(), status.unit());
+    }
+
+    private static String converged(Object value, RunStatus status) {
+        return Boolean.FALSE.equals(value) && status.steps() >= status.budget()
+                ? "false: the budget of " + Figures.count(status.budget(), status.unit())
+                        + " is spent; a new run with more --steps goes further"
+                : value(value);
+    }
+
     private static List<String> states(StateResults found, Outcome outcome, Console console) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.addAll(new StateText(found, console.columns(), console.glyphs()).lines(outcome.export()));
         if (found.grid().isPresent()) {
             lines.add("");
-            lines.addAll(new GridPicture(found, console.columns(), console.glyphs()).lines());
+            lines.addAll(new GridPicture(found, console.columns(), console.glyphs(), outcome.export()).lines());
         }
         return lines;
     }
@@ -99,7 +114,11 @@ final class OutcomeText {
 
     static String evaluation(Evaluation evaluation) {
         return "mean " + Figures.number(evaluation.mean()) + ", std " + Figures.number(evaluation.std()) + " over "
-                + evaluation.episodes() + (evaluation.episodes() == 1 ? " episode" : " episodes");
+                + Figures.count(evaluation.episodes(), "episodes")
+                + (evaluation.cut() == 0
+                        ? ""
+                        : ", " + evaluation.cut() + " of them cut after " + Figures.count(Evaluation.LONGEST)
+                                + " steps; --task-set time-limit=N gives them an end");
     }
 
     private static String heading(RunStatus status) {
@@ -118,7 +137,7 @@ final class OutcomeText {
         }
         int length = Array.getLength(value);
         if (value.getClass().getComponentType().isArray()) {
-            return Figures.count(length) + " rows; --json prints them";
+            return Figures.count(length, "rows") + "; --json prints " + (length == 1 ? "it" : "them");
         }
         List<String> few = new ArrayList<>();
         for (int i = 0; i < Math.min(length, FEW); i++) {

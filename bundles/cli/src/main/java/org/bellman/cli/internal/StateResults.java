@@ -3,6 +3,7 @@ package org.bellman.cli.internal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.RunResult;
 
@@ -13,9 +14,11 @@ import org.bellman.api.run.RunResult;
  * @param policy [states] the action of each
  * @param actionValues [states][actions] NaN where a state has not the action; empty if they are not there
  * @param grid how the states lie in a plane, if they do
+ * @param names what they are called, as many as there are or none
  */
 @SuppressWarnings("ArrayRecordComponent")
-record StateResults(double[] values, long[] policy, Optional<double[][]> actionValues, Optional<StateGrid> grid) {
+record StateResults(
+        double[] values, long[] policy, Optional<double[][]> actionValues, Optional<StateGrid> grid, ModelNames names) {
     private static final String VALUES = "values";
     private static final String POLICY = "policy";
     private static final String ACTION_VALUES = "actionValues";
@@ -38,7 +41,20 @@ record StateResults(double[] values, long[] policy, Optional<double[][]> actionV
                 .filter(table -> table instanceof double[][] rows && rows.length == values.length)
                 .map(double[][].class::cast);
         Optional<StateGrid> grid = result.grid().filter(plane -> plane.cells().length() == values.length);
-        return Optional.of(new StateResults(values, policy, actionValues, grid));
+        boolean fit =
+                result.names().states().isEmpty() || result.names().states().size() == values.length;
+        return Optional.of(
+                new StateResults(values, policy, actionValues, grid, fit ? result.names() : ModelNames.NONE));
+    }
+
+    /** What a state is called, so short that it fits in a table; empty if it has no name. */
+    String stateName(int state) {
+        return names.states().isEmpty() ? "" : Figures.name(names.states().get(state));
+    }
+
+    /** What an action is called, so short that it fits in a table; empty if it has no name. */
+    String actionName(int action) {
+        return action < names.actions().size() ? Figures.name(names.actions().get(action)) : "";
     }
 
     int states() {

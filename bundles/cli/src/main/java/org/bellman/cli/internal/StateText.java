@@ -14,7 +14,7 @@ final class StateText {
 
     private static final int FIRST = 16;
     /** Columns before the values of actions, and what stands between two columns. */
-    private static final int BEFORE = 4;
+    private static final int BEFORE = 5;
 
     private static final int GAP = 2;
 
@@ -46,14 +46,16 @@ final class StateText {
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
         Decimals decimals = Decimals.of(values).finer(Decimals.of(ofActions));
-        int actions = actions(decimals.width(values), decimals.width(ofActions));
+        int actions = actions(shown, decimals.width(values), decimals.width(ofActions));
         Table table = new Table(INDENT, columns, rightAligned(actions));
         String cellHeading = found.grid().isPresent() ? "cell" : "";
-        table.row(row(List.of("state", cellHeading, "value", "action"), actions, this::action));
+        String nameHeading = found.names().states().isEmpty() ? "" : "name";
+        table.row(row(List.of("state", nameHeading, cellHeading, "value", "action"), actions, this::action));
         for (int s = 0; s < shown; s++) {
             int state = s;
             String action = found.indifferent(s) ? "" : action((int) found.policy()[s]);
-            List<String> before = List.of(Integer.toString(s), cell(s), decimals.text(values[s]), action);
+            List<String> before =
+                    List.of(Integer.toString(s), found.stateName(s), cell(s), decimals.text(values[s]), action);
             table.row(
                     row(before, actions, a -> decimals.text(found.actionValues().orElseThrow()[state][a])));
         }
@@ -63,16 +65,23 @@ final class StateText {
     }
 
     /** How many actions' values there is room for. */
-    private int actions(int widthOfValue, int widthOfActionValue) {
+    private int actions(int states, int widthOfValue, int widthOfActionValue) {
         int widest = widthOfActionValue;
+        int widestAction = "action".length();
         for (int action = 0; action < found.actions(); action++) {
             widest = Math.max(widest, action(action).length());
+            widestAction = Math.max(widestAction, action(action).length());
+        }
+        int widestName = "name".length();
+        for (int s = 0; s < states; s++) {
+            widestName = Math.max(widestName, found.stateName(s).length());
         }
         int before = INDENT.length()
                 + "state".length()
                 + (found.grid().isPresent() ? GAP + "cell".length() : 0)
                 + (GAP + Math.max("value".length(), widthOfValue))
-                + (GAP + "action".length());
+                + (GAP + widestAction)
+                + (found.names().states().isEmpty() ? 0 : GAP + widestName);
         return Math.min(found.actions(), Math.max(0, (columns - before) / (GAP + widest)));
     }
 
@@ -80,10 +89,10 @@ final class StateText {
     private Optional<String> rest(int states, int actions) {
         List<String> rest = new ArrayList<>();
         if (states < found.states()) {
-            rest.add(Figures.count(found.states() - states) + " more states");
+            rest.add(Figures.count(found.states() - states, "more states"));
         }
         if (actions < found.actions()) {
-            rest.add(Figures.count(found.actions() - actions) + " more actions");
+            rest.add(Figures.count(found.actions() - actions, "more actions"));
         }
         return rest.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", rest));
     }
@@ -95,9 +104,12 @@ final class StateText {
     }
 
     private String action(int action) {
-        return found.grid()
-                .map(grid -> String.valueOf(glyphs.action(grid.actions(), action)))
-                .orElse(Integer.toString(action));
+        String name = found.actionName(action);
+        return name.isEmpty()
+                ? found.grid()
+                        .map(grid -> String.valueOf(glyphs.action(grid.actions(), action)))
+                        .orElse(Integer.toString(action))
+                : name;
     }
 
     private static String[] row(List<String> before, int actions, IntFunction<String> ofAction) {
@@ -109,8 +121,9 @@ final class StateText {
     }
 
     private static Integer[] rightAligned(int actions) {
-        Integer[] columns = new Integer[BEFORE + actions];
-        Arrays.setAll(columns, column -> column);
+        Integer[] columns = new Integer[BEFORE - 1 + actions];
+        // All but names.
+        Arrays.setAll(columns, column -> column == 0 ? 0 : column + 1);
         return columns;
     }
 }

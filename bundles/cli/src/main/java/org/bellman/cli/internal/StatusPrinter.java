@@ -22,6 +22,6 @@ final class StatusPrinter {
         console.out()
                 .println("run " + status.name() + " is " + ListCommand.state(status) + reason + ": "
                         + status.algorithm() + " on " + status.task() + " with " + status.backend() + ", "
-                        + Figures.count(status.steps()) + " of " + Figures.count(status.budget()) + " steps");
+                        + Figures.count(status.steps()) + " of " + Figures.count(status.budget(), status.unit()));
     }
 }

@@ -50,4 +50,11 @@ class FiguresTest {
                         " long-name  words that do not fit in",
                         "            what is left of the line");
     }
+
+    @Test
+    void oneThingIsNoPlural() {
+        assertThat(Figures.count(1, "sweeps")).isEqualTo("1 sweep");
+        assertThat(Figures.count(0, "rows")).isEqualTo("0 rows");
+        assertThat(Figures.count(2_000, "improvements")).isEqualTo("2,000 improvements");
+    }
 }

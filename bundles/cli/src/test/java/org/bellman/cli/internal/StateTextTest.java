@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
@@ -24,14 +25,15 @@ class StateTextTest {
         for (double[] row : actionValues) {
             Arrays.setAll(row, a -> a);
         }
-        return new StateResults(new double[states], new long[states], Optional.of(actionValues), Optional.empty());
+        return new StateResults(
+                new double[states], new long[states], Optional.of(actionValues), Optional.empty(), ModelNames.NONE);
     }
 
     @Test
     void everyStateHasALineAndAnActionThatIsNotThereIsBlank() {
         double[][] actionValues = {{1.5, Double.NaN, -2}, {0, 0, 0}};
-        StateResults found =
-                new StateResults(new double[] {1.5, 0}, new long[] {0, 0}, Optional.of(actionValues), Optional.empty());
+        StateResults found = new StateResults(
+                new double[] {1.5, 0}, new long[] {0, 0}, Optional.of(actionValues), Optional.empty(), ModelNames.NONE);
         assertThat(lines(found, 80))
                 .containsExactly(
                         "  state  value  action    0  1     2",
@@ -46,14 +48,32 @@ class StateTextTest {
                 new double[] {1},
                 new long[] {1},
                 Optional.of(actionValues),
-                Optional.of(new StateGrid(1, 1, "S", "←→")));
+                Optional.of(new StateGrid(1, 1, "S", "←→")),
+                ModelNames.NONE);
         assertThat(lines(found, 80))
                 .containsExactly("  state  cell  value  action  ←  →", "      0     S      1       →  0  1");
     }
 
     @Test
+    void namesStandBesideNumbersOfStatesAndForThoseOfActions() {
+        ModelNames names = new ModelNames(List.of("the hall", "a\u001b[2J"), List.of("go", "stay on"));
+        StateResults found = new StateResults(
+                new double[] {1, 2},
+                new long[] {1, 0},
+                Optional.of(new double[][] {{0, 1}, {2, 0}}),
+                Optional.of(new StateGrid(1, 2, "SF", "←→")),
+                names);
+        assertThat(lines(found, 80))
+                .containsExactly(
+                        "  state  name        cell  value   action  go  stay on",
+                        "      0  the hall       S      1  stay on   0        1",
+                        "      1  a\\u001b[2J     F      2       go   2        0");
+    }
+
+    @Test
     void valuesWithoutThoseOfActionsAreShownAlone() {
-        StateResults found = new StateResults(new double[] {2.5}, new long[] {3}, Optional.empty(), Optional.empty());
+        StateResults found = new StateResults(
+                new double[] {2.5}, new long[] {3}, Optional.empty(), Optional.empty(), ModelNames.NONE);
         assertThat(lines(found, 80)).containsExactly("  state  value  action", "      0    2.5       3");
     }
 

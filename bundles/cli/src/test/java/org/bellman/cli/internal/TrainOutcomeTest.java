@@ -6,12 +6,15 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bellman.api.ExitCode;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.algorithm.TrainingException;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
+import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
@@ -39,6 +42,7 @@ class TrainOutcomeTest {
                         "backend",
                         "seed",
                         "steps",
+                        "unit",
                         "updates",
                         "seconds",
                         "stepsPerSecond",
@@ -56,6 +60,7 @@ class TrainOutcomeTest {
         assertThat(evaluation.getInt("episodes")).isEqualTo(2);
         assertThat(evaluation.getJsonNumber("mean").doubleValue()).isEqualTo(450);
         assertThat(evaluation.getJsonNumber("std").doubleValue()).isEqualTo(50);
+        assertThat(evaluation.getInt("cut")).isZero();
         assertThat(evaluation.getJsonArray("returns")).hasSize(2);
         assertThat(bench.out().lines()).hasSize(1);
         assertThat(bench.err()).isEmpty();
@@ -152,6 +157,73 @@ class TrainOutcomeTest {
                         "  loss            -",
                         "  backend         vector",
                         "  run             dqn-cartpole-v1-seed1 in " + Path.of("runs", "dqn-cartpole-v1-seed1"));
+    }
+
+    /** A planner that took one step of the one it was given. */
+    private void unfinished(int cut) {
+        bench.runs.onAwait = name -> new RunResult(
+                new RunStatus(
+                        name,
+                        RunState.DONE,
+                        "",
+                        "policy-iteration",
+                        "Lake",
+                        "none",
+                        1,
+                        1,
+                        1,
+                        16,
+                        Path.of(name),
+                        true,
+                        "improvements"),
+                0,
+                Map.of(),
+                Optional.of(new Evaluation(List.of(3.0, 4.0), cut)),
+                Map.of("converged", false),
+                Optional.empty(),
+                null);
+    }
+
+    @Test
+    void stepsAreCountedInTheirUnitAndAnUnfinishedPlannerIsSaidToBe() {
+        unfinished(0);
+
+        bench.bellman("train", "policy-iteration", "Lake");
+
+        assertThat(bench.out())
+                .contains("  steps       1 improvement in 0.0 s")
+                .contains("  converged   false: the budget of 1 improvement is spent; a new run with more --steps")
+                .doesNotContain("cut");
+    }
+
+    @Test
+    void episodesThatDoNotEndAreSaidToBeCut() {
+        unfinished(1);
+
+        bench.bellman("train", "policy-iteration", "Lake");
+        String summary = bench.out().replaceAll("\\s+", " ");
+        bench.bellman("train", "policy-iteration", "Lake", "--json");
+
+        assertThat(summary)
+                .contains(
+                        "over 2 episodes, 1 of them cut after 10,000 steps; --task-set time-limit=N gives them an end");
+        assertThat(bench.out()).contains("\"cut\":1").contains("\"unit\":\"improvements\"");
+    }
+
+    @Test
+    void namesAreInJsonWhereThereIsATableOfStates() {
+        solved();
+        RunResult bare = bench.runs.onAwait.apply("a");
+        ModelNames names = new ModelNames(List.of("a\u001b", "b"), List.of());
+        bench.runs.onAwait = name ->
+                new RunResult(bare.status(), 0, Map.of(), bare.evaluation(), bare.results(), bare.grid(), names, null);
+
+        bench.bellman("train", "value-iteration", "FrozenLake-v1", "--json");
+
+        JsonObject json = bench.json().asJsonObject();
+        assertThat(bench.out()).doesNotContain("\u001b");
+        assertThat(json.getJsonArray("stateNames").getString(0)).isEqualTo("a\u001b");
+        assertThat(json).doesNotContainKey("actionNames");
     }
 
     @Test

@@ -15,6 +15,9 @@ import org.bellman.state.Tensor;
 public final class SafetensorsFile implements AutoCloseable {
     static final String METADATA = "__metadata__";
 
+    /** What to do about a file that is cut short. */
+    static final String AGAIN = "; write it again, whole";
+
     private static final int BUFFER = 1 << 16;
     private static final long LARGEST_HEADER = 100_000_000;
 
@@ -28,14 +31,24 @@ public final class SafetensorsFile implements AutoCloseable {
         this.file = file;
         long length = file.length();
         if (length < Long.BYTES) {
-            throw damaged(path, "it has " + length + " bytes, fewer than the 8 of its header's length", null);
+            throw damaged(
+                    path,
+                    "it is cut short: it has " + length + " bytes, fewer than the 8 of its header's length" + AGAIN,
+                    null);
         }
         long headerLength = read(0, new byte[Long.BYTES], Long.BYTES).getLong();
-        if (headerLength < 2 || headerLength > LARGEST_HEADER || headerLength > length - Long.BYTES) {
+        if (headerLength < 2 || headerLength > LARGEST_HEADER) {
             throw damaged(
                     path,
                     "its header is said to have " + Long.toUnsignedString(headerLength) + " bytes; the file has "
                             + length + ", and " + LARGEST_HEADER + " are allowed",
+                    null);
+        }
+        if (headerLength > length - Long.BYTES) {
+            throw damaged(
+                    path,
+                    "it is cut short: its header has " + headerLength + " bytes, and " + (length - Long.BYTES)
+                            + " of them are there" + AGAIN,
                     null);
         }
         byte[] bytes = new byte[(int) headerLength];

@@ -172,7 +172,11 @@ public final class SafetensorsHeader {
             position = entry.getValue().end();
         }
         if (position != dataLength) {
-            throw wrong("its tensors take " + position + " bytes; " + dataLength + " bytes of data are there");
+            String problem = "its tensors take " + position + " bytes; " + dataLength + " bytes of data are there";
+            throw wrong(
+                    dataLength < position
+                            ? "it is cut short: " + problem + SafetensorsFile.AGAIN
+                            : problem + ", too many; write it again");
         }
     }
 

@@ -18,4 +18,14 @@ public record Plan(
         long checkpointInterval,
         long loggingInterval,
         int evaluationEpisodes,
-        String evaluationMode) {}
+        String evaluationMode) {
+    /**
+     * Counts steps in their unit.
+     *
+     * @param steps how many
+     * @return such as {@code "1 sweep"} or {@code "20 sweeps"}
+     */
+    public String counted(long steps) {
+        return steps + " " + (steps == 1 ? unit.replaceFirst("s$", "") : unit);
+    }
+}

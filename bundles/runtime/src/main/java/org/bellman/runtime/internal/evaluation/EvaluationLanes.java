@@ -6,6 +6,7 @@ import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.PolicyState;
 import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.environment.Environment;
+import org.bellman.api.run.Evaluation;
 import org.bellman.api.space.Discrete;
 import org.bellman.api.task.Task;
 import org.bellman.state.random.RandomStreams;
@@ -27,6 +28,7 @@ final class EvaluationLanes implements AutoCloseable {
     private final int actionSize;
     private final boolean[] mask;
     private PolicyState state;
+    private int cut;
 
     EvaluationLanes(Task task, Policy policy, long runSeed, int lanes, ActionMode mode) {
         this.task = task;
@@ -52,8 +54,8 @@ final class EvaluationLanes implements AutoCloseable {
         }
     }
 
-    /** Adds each episode's rewards to its return. */
-    void run(double[] returns) {
+    /** Adds each episode's rewards to its return; tells how many episodes were cut. */
+    int run(double[] returns) {
         int lanes = environments.length;
         int begun = 0;
         int active = 0;
@@ -80,6 +82,7 @@ final class EvaluationLanes implements AutoCloseable {
                 }
             }
         }
+        return cut;
     }
 
     private PolicyState newState(int episode) {
@@ -120,7 +123,9 @@ final class EvaluationLanes implements AutoCloseable {
                     + "; a reward must be finite: report it to the environment's author");
         }
         returns[episodes[lane]] += reward;
-        return flags != 0 || steps[lane] == Evaluator.MAXIMUM_STEPS;
+        boolean tooLong = flags == 0 && steps[lane] == Evaluation.LONGEST;
+        cut += tooLong ? 1 : 0;
+        return flags != 0 || tooLong;
     }
 
     @Override

@@ -10,9 +10,6 @@ import org.bellman.api.task.Task;
 
 /** Lets a policy act for whole episodes and adds up what it earns. */
 public final class Evaluator {
-    /** An episode that lasts longer is cut; its return is what was earned so far. */
-    public static final int MAXIMUM_STEPS = 10_000;
-
     /** Greedy episodes go side by side, because a network costs less for several rows at once. */
     private static final int LANES = 16;
 
@@ -28,7 +25,8 @@ public final class Evaluator {
      * @param runSeed the run's seed
      * @param episodes at least 0
      * @param mode greedy or sampled
-     * @return the undiscounted returns, in order of episodes
+     * @return the undiscounted returns, in order of episodes; one that lasts longer than {@link Evaluation#LONGEST}
+     *     is cut
      * @throws TrainingException if a reward is not finite; names the task, the episode and the step
      */
     public static Evaluation evaluate(Task task, Policy policy, long runSeed, int episodes, ActionMode mode) {
@@ -36,17 +34,18 @@ public final class Evaluator {
             throw new IllegalArgumentException("episodes is " + episodes + "; it must be at least 0");
         }
         double[] returns = new double[episodes];
+        int cut = 0;
         // A drawn action takes a number from the lanes' common stream: alone in its lanes, an episode has its own.
         int lanes = mode == ActionMode.SAMPLED ? 1 : Math.min(LANES, episodes);
         if (episodes > 0) {
             try (EvaluationLanes evaluation = new EvaluationLanes(task, policy, runSeed, lanes, mode)) {
-                evaluation.run(returns);
+                cut = evaluation.run(returns);
             }
         }
         List<Double> list = new ArrayList<>(episodes);
         for (double value : returns) {
             list.add(value);
         }
-        return new Evaluation(list);
+        return new Evaluation(list, cut);
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bellman.api.ExitCode;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.run.RunException;
 import org.bellman.state.AtomicFiles;
 import org.bellman.state.Safetensors;
@@ -20,8 +22,12 @@ import org.bellman.state.Tensor;
  * @param facts run, algorithm, task, backend (texts), seed and steps (whole numbers), by name
  * @param scalars of the policy, by name
  * @param tensors of the policy, by name with scopes
+ * @param names what the states and the actions of a table are called
  */
-public record Export(Map<String, Object> facts, Map<String, Object> scalars, Map<String, Tensor> tensors) {
+public record Export(
+        Map<String, Object> facts, Map<String, Object> scalars, Map<String, Tensor> tensors, ModelNames names) {
+    private static final String POLICY = "policy";
+
     /**
      * Writes a policy of any kind as safetensors.
      *
@@ -55,8 +61,17 @@ public record Export(Map<String, Object> facts, Map<String, Object> scalars, Map
                     comma = ",\n";
                 }
             }
+            names(text, "stateNames", names.states());
+            names(text, "actionNames", names.actions());
             text.write("\n}\n");
         });
+    }
+
+    private static void names(Writer text, String what, List<String> names) throws IOException {
+        if (!names.isEmpty()) {
+            text.append(",\n").append(quoted(what)).append(": ");
+            text.write(names.stream().map(Export::quoted).collect(Collectors.joining(",", "[", "]")));
+        }
     }
 
     private static void json(Writer text, Object value) throws IOException {
@@ -92,7 +107,9 @@ public record Export(Map<String, Object> facts, Map<String, Object> scalars, Map
 
     /**
      * Writes a table with a line for each state: its number, then a column for each tensor, of one with two axes as
-     * many as a row has, named {@code NAME.0}, {@code NAME.1}, and so on. What is not there is empty.
+     * many as a row has, named {@code NAME.0}, {@code NAME.1}, and so on. What is not there is empty. Where states have
+     * names, the column {@code name} follows the number; where actions have, {@code action} follows {@code policy}, and
+     * columns are named by them.
      *
      * @param file where to
      * @throws RunException if a tensor has not a row for each state
@@ -101,25 +118,51 @@ public record Export(Map<String, Object> facts, Map<String, Object> scalars, Map
     public void csv(Path file) {
         int rows = rows(file);
         AtomicFiles.write(file, text -> {
-            text.write("state");
+            text.write(names.states().isEmpty() ? "state" : "state,name");
             for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-                int width = width(entry.getValue());
-                for (int column = 0; column < width; column++) {
-                    text.append(',').append(entry.getKey());
-                    text.write(entry.getValue().shape().size() == 1 ? "" : "." + column);
-                }
+                heading(text, entry.getKey(), entry.getValue());
             }
             for (int row = 0; row < rows; row++) {
                 text.append('\n').write(Integer.toString(row));
-                for (Tensor tensor : tensors.values()) {
-                    int width = width(tensor);
+                text.write(names.states().isEmpty() ? "" : "," + name(names.states(), row));
+                for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+                    int width = width(entry.getValue());
                     for (int column = 0; column < width; column++) {
-                        text.append(',').write(cell(tensor, row * width + column));
+                        text.append(',').write(cell(entry.getValue(), row * width + column));
+                    }
+                    if (isNamed(entry.getKey())) {
+                        int action = Math.toIntExact(((long[]) entry.getValue().values())[row]);
+                        text.append(',').write(name(names.actions(), action));
                     }
                 }
             }
             text.write("\n");
         });
+    }
+
+    private void heading(Writer text, String name, Tensor tensor) throws IOException {
+        int width = width(tensor);
+        for (int column = 0; column < width; column++) {
+            String action = width == names.actions().size() ? names.actions().get(column) : Integer.toString(column);
+            text.append(',').write(tensor.shape().size() == 1 ? name : csv(name + "." + action));
+        }
+        text.write(isNamed(name) ? ",action" : "");
+    }
+
+    private boolean isNamed(String tensor) {
+        return tensor.equals(POLICY)
+                && !names.actions().isEmpty()
+                && tensors.get(tensor).values() instanceof long[];
+    }
+
+    private static String name(List<String> names, int index) {
+        return index < names.size() ? csv(names.get(index)) : "";
+    }
+
+    /** A text as a cell, in quotes where it needs them (RFC 4180). */
+    private static String csv(String text) {
+        String shown = ModelNames.shown(text);
+        return shown.matches("[^,\"]*") ? shown : '"' + shown.replace("\"", "\"\"") + '"';
     }
 
     private int rows(Path file) {

@@ -15,8 +15,12 @@ public @interface FileModelSettings {
      * @return its path
      */
     @AttributeDefinition(
-            description =
-                    "the file, .json or .safetensors; file:model.json says the same; relative to the working directory")
+            description = "the file, .json or .safetensors; file:model.json says the same; relative to the working"
+                    + " directory. A .json is such as {\"format\": \"bellman-model\", \"version\": 1, \"states\": 2,"
+                    + " \"actions\": [\"stay\", \"go\"], \"pairs\": [{\"state\": 0, \"action\": \"go\", \"transitions\":"
+                    + " [{\"probability\": 1, \"next\": 1, \"reward\": 2, \"terminated\": true}]}, ...]}, with a pair for each"
+                    + " action of each state; bellman model FrozenLake-v1 --to lake.json writes a whole one, and"
+                    + " bundles/runtime/README.md of the source says all")
     String path();
 
     /**

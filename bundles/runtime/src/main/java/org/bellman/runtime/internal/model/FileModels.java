@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.ModelFactory;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.plugin.BellmanModel;
 import org.bellman.api.settings.SettingException;
@@ -29,6 +30,11 @@ public final class FileModels implements ModelFactory {
     @Override
     public Optional<StateGrid> grid(Settings settings) {
         return ModelFiles.grid(path(settings.as(FileModelSettings.class).path()));
+    }
+
+    @Override
+    public ModelNames names(Settings settings) {
+        return ModelFiles.names(path(settings.as(FileModelSettings.class).path()));
     }
 
     /**

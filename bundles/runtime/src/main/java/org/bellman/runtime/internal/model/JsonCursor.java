@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.settings.SettingException;
 import org.bellman.runtime.internal.settings.Nearest;
 
@@ -43,7 +44,8 @@ final class JsonCursor implements AutoCloseable {
         try {
             this.parser = PROVIDER.createParser(new ByteArrayInputStream(text));
         } catch (JsonException e) {
-            throw BadFile.noModel(file, "it is cut short: it ends in line 1, before it says anything", e);
+            throw BadFile.noModel(
+                    file, "it is cut short: it ends in line 1, before it says anything; write it again, whole", e);
         }
     }
 
@@ -63,7 +65,7 @@ final class JsonCursor implements AutoCloseable {
             throw torn(e);
         } catch (RuntimeException e) {
             // The parser has no type of its own for texts that lie too deep, and for some that end early.
-            throw BadFile.noModel(file, "it is no JSON text: " + e.getMessage(), e);
+            throw BadFile.noModel(file, "it is no JSON text: " + e.getMessage() + "; correct it there", e);
         }
     }
 
@@ -161,7 +163,10 @@ final class JsonCursor implements AutoCloseable {
         try {
             return Integer.parseInt(digits);
         } catch (NumberFormatException e) {
-            throw wrong(member + " is " + shown(digits) + ", not a whole number of at most " + Integer.MAX_VALUE, e);
+            throw wrong(
+                    member + " is " + shown(digits) + ", not a whole number of at most " + Integer.MAX_VALUE
+                            + "; give one",
+                    e);
         }
     }
 
@@ -200,7 +205,7 @@ final class JsonCursor implements AutoCloseable {
                     default ->
                         found.name().substring(found.name().indexOf('_') + 1).toLowerCase(Locale.ROOT);
                 };
-        return wrong(member + " is " + words + ", not " + wanted, null);
+        return wrong(member + " is " + words + ", not " + wanted + "; write that instead", null);
     }
 
     SettingException wrong(String problem, Throwable cause) {
@@ -212,14 +217,17 @@ final class JsonCursor implements AutoCloseable {
     }
 
     private SettingException notFinite(String value, Throwable cause) {
-        return wrong("the " + member + " is " + value + ", not finite", cause);
+        return wrong("the " + member + " is " + value + ", not finite; give a finite number", cause);
     }
 
     private SettingException torn(JsonParsingException e) {
         long line = e.getLocation().getLineNumber();
         if (e.getLocation().getStreamOffset() >= text.length) {
             String within = place.get().isEmpty() ? member : place.get() + member;
-            return BadFile.noModel(file, "it is cut short: it ends in line " + line + ", within " + within, e);
+            return BadFile.noModel(
+                    file,
+                    "it is cut short: it ends in line " + line + ", within " + within + "; write it again, whole",
+                    e);
         }
         Matcher token = NOT_FINITE.matcher(line(line));
         int column = (int) e.getLocation().getColumnNumber();
@@ -228,7 +236,8 @@ final class JsonCursor implements AutoCloseable {
                 return notFinite(token.group(), e);
             }
         }
-        return BadFile.noModel(file, "it is no JSON text from line " + line + ", column " + column + " on", e);
+        return BadFile.noModel(
+                file, "it is no JSON text from line " + line + ", column " + column + " on; correct it there", e);
     }
 
     private String line(long number) {
@@ -247,7 +256,8 @@ final class JsonCursor implements AutoCloseable {
         return end;
     }
 
-    static String shown(String text) {
+    static String shown(String raw) {
+        String text = ModelNames.shown(raw);
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 

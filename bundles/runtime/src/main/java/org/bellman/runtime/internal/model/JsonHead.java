@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 
@@ -26,6 +27,11 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
     static final List<String> MEMBERS =
             List.of("format", "version", "states", "actions", "missingMassEnds", "grid", INITIAL, PAIRS);
 
+    /** What states and actions are called. */
+    ModelNames names() {
+        return new ModelNames(states.names(), actions.names());
+    }
+
     /**
      * States, or actions.
      *
@@ -33,11 +39,16 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
      * @param numbers number of each name; empty if they have none
      */
     record Labels(int count, Map<String, Integer> numbers) {
+        /** [count] in order; empty if they have none. */
+        List<String> names() {
+            return List.copyOf(numbers.keySet());
+        }
+
         /** What a number is called: itself, and its name behind it. */
         String word(int number) {
             return numbers.entrySet().stream()
                     .filter(entry -> entry.getValue() == number)
-                    .map(entry -> number + " (" + entry.getKey() + ")")
+                    .map(entry -> number + " (" + JsonCursor.shown(entry.getKey()) + ")")
                     .findFirst()
                     .orElse(Integer.toString(number));
         }
@@ -102,7 +113,7 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
             if (!present) {
                 throw BadFile.noModel(
                         file,
-                        "it has no member \"" + member + "\"; a model has \"format\": \"" + ModelContent.FORMAT
+                        "it has no member \"" + member + "\"; give it: a model has \"format\": \"" + ModelContent.FORMAT
                                 + "\", \"version\": " + ModelContent.VERSION + ", states, actions and pairs",
                         null);
             }
@@ -114,7 +125,8 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
                     format = json.text();
                     if (!format.equals(ModelContent.FORMAT)) {
                         throw json.wrong(
-                                "format is \"" + JsonCursor.shown(format) + "\", not \"" + ModelContent.FORMAT + "\"",
+                                "format is \"" + JsonCursor.shown(format) + "\", not \"" + ModelContent.FORMAT
+                                        + "\"; write that if it is a model",
                                 null);
                     }
                 }
@@ -122,7 +134,9 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
                     version = json.whole();
                     if (version != ModelContent.VERSION) {
                         throw json.wrong(
-                                "it is of version " + version + "; version " + ModelContent.VERSION + " is read", null);
+                                "it is of version " + version + "; version " + ModelContent.VERSION
+                                        + " is read; write that one",
+                                null);
                     }
                 }
                 case "states" -> states = labels(name);
@@ -144,7 +158,7 @@ record JsonHead(Labels states, Labels actions, boolean missingMassEnds, Optional
             if (event == Event.VALUE_NUMBER) {
                 int count = json.whole(json.value());
                 if (count < 1) {
-                    throw json.wrong(what + " is " + count + ", below 1", null);
+                    throw json.wrong(what + " is " + count + ", below 1; there must be at least one", null);
                 }
                 return new Labels(count, Map.of());
             }

@@ -47,7 +47,7 @@ final class JsonModelReader {
     static ModelContent read(Path file, byte[] text) {
         JsonHead head = JsonHead.read(file, text);
         try (JsonCursor json = new JsonCursor(file, text)) {
-            return new ModelContent(new JsonModelReader(file, head, json).read(), head.grid());
+            return new ModelContent(new JsonModelReader(file, head, json).read(), head.grid(), head.names());
         }
     }
 
@@ -144,7 +144,8 @@ final class JsonModelReader {
         if (event == Event.VALUE_NUMBER) {
             int number = json.whole(json.value());
             if (number < 0 || number >= labels.count()) {
-                throw json.wrong(what + " " + number + " is not in [0, " + labels.count() + ")", null);
+                throw json.wrong(
+                        what + " " + number + " is not in [0, " + labels.count() + "); take one that is", null);
             }
             return number;
         }
@@ -155,7 +156,7 @@ final class JsonModelReader {
         if (number == null) {
             String near = Nearest.to(json.value(), labels.numbers().keySet())
                     .map(name -> "; did you mean \"" + name + "\"?")
-                    .orElse(labels.numbers().isEmpty() ? "; they are given by number here" : "");
+                    .orElse(labels.numbers().isEmpty() ? "; give it by its number" : "; take one of them");
             throw json.wrong(what + " \"" + JsonCursor.shown(json.value()) + "\" is not among the names" + near, null);
         }
         return number;

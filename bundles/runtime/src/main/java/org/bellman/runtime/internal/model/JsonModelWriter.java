@@ -2,6 +2,8 @@ package org.bellman.runtime.internal.model;
 
 import jakarta.json.spi.JsonProvider;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.state.AtomicFiles;
 
@@ -25,8 +27,8 @@ final class JsonModelWriter {
     private void head(ModelContent content) {
         text.append("{\n  \"format\": ").append(quoted(ModelContent.FORMAT));
         text.append(",\n  \"version\": ").append(ModelContent.VERSION);
-        text.append(",\n  \"states\": ").append(model.states());
-        text.append(",\n  \"actions\": ").append(model.actions());
+        text.append(",\n  \"states\": ").append(labels(content.names().states(), model.states()));
+        text.append(",\n  \"actions\": ").append(labels(content.names().actions(), model.actions()));
         if (model.missingMassEnds()) {
             text.append(",\n  \"missingMassEnds\": true");
         }
@@ -36,6 +38,13 @@ final class JsonModelWriter {
             text.append(", \"cells\": ").append(quoted(grid.cells()));
             text.append(", \"actions\": ").append(quoted(grid.actions())).append('}');
         });
+    }
+
+    /** Their names, or how many there are. */
+    private static String labels(List<String> names, int count) {
+        return names.isEmpty()
+                ? Integer.toString(count)
+                : names.stream().map(JsonModelWriter::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String quoted(String value) {

@@ -3,6 +3,7 @@ package org.bellman.runtime.internal.model;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 
 /**
@@ -10,8 +11,9 @@ import org.bellman.api.environment.StateGrid;
  *
  * @param model the model
  * @param grid how its states lie in a plane, if they do
+ * @param names what its states and actions are called
  */
-public record ModelContent(FiniteModel model, Optional<StateGrid> grid) {
+public record ModelContent(FiniteModel model, Optional<StateGrid> grid, ModelNames names) {
     /** The word that every such file has, so that nothing else is taken for one. */
     static final String FORMAT = "bellman-model";
 

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 
@@ -114,6 +115,21 @@ public final class ModelFiles {
     }
 
     /**
+     * Reads what states and actions of a model are called.
+     *
+     * @param file the file
+     * @return their names
+     * @throws SettingException naming the file and what is wrong with it
+     */
+    static ModelNames names(Path file) {
+        if (isJson(file)) {
+            return JsonHead.read(file, text(file)).names();
+        }
+        refuseText(file);
+        return TensorModel.names(file);
+    }
+
+    /**
      * Refuses a name that says of no form that is known.
      *
      * @param file a file that is to be written
@@ -146,10 +162,11 @@ public final class ModelFiles {
             }
             byte[] text = Files.readAllBytes(file);
             if (text.length == 0) {
-                throw BadFile.noModel(file, "it is empty", null);
+                throw BadFile.noModel(file, "it is empty; bellman model TASK --to FILE writes one to start from", null);
             }
             if (text.length > HEADER && text[0] != '{' && text[HEADER] == '{' && text[HEADER - 1] == 0) {
-                throw BadFile.noModel(file, "its name ends in " + JSON + ", and it is a safetensors file", null);
+                throw BadFile.noModel(
+                        file, "its name ends in " + JSON + ", and it is a safetensors file; name it " + TENSORS, null);
             }
             return text;
         } catch (IOException e) {
@@ -199,7 +216,7 @@ public final class ModelFiles {
             return BadFile.of(file, "may not be read; give permission to this user", e);
         }
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return BadFile.of(file, "cannot be read: " + reason, e);
+        return BadFile.of(file, "cannot be read: " + reason + "; look whether its disk is there", e);
     }
 
     private static MessageDigest digest() {

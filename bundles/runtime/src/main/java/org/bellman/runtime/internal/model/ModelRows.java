@@ -113,7 +113,7 @@ final class ModelRows {
             expected = states[p] + 1;
         }
         if (expected < stateCount) {
-            throw ModelException.ofState(expected, "has no action");
+            throw ModelException.ofState(expected, "has no action; give it one");
         }
     }
 

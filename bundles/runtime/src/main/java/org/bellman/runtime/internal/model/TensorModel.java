@@ -1,6 +1,12 @@
 package org.bellman.runtime.internal.model;
 
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.ModelException;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateException;
@@ -32,6 +39,8 @@ final class TensorModel {
     private static final String PROBABILITIES = "probabilities";
     private static final String REWARDS = "rewards";
     private static final String INITIAL = "initial";
+    private static final String STATE_NAMES = "stateNames";
+    private static final String ACTION_NAMES = "actionNames";
     private static final Map<String, ElementType> TENSORS = tensors();
     private static final Set<String> TEXTS = new LinkedHashSet<>(List.of(
             "format",
@@ -39,6 +48,8 @@ final class TensorModel {
             "states",
             "actions",
             "missingMassEnds",
+            STATE_NAMES,
+            ACTION_NAMES,
             "gridRows",
             "gridColumns",
             "gridCells",
@@ -80,6 +91,8 @@ final class TensorModel {
         texts.put("states", Integer.toString(model.states()));
         texts.put("actions", Integer.toString(model.actions()));
         texts.put("missingMassEnds", Boolean.toString(model.missingMassEnds()));
+        put(texts, STATE_NAMES, content.names().states());
+        put(texts, ACTION_NAMES, content.names().actions());
         content.grid().ifPresent(grid -> {
             texts.put("gridRows", Integer.toString(grid.rows()));
             texts.put("gridColumns", Integer.toString(grid.columns()));
@@ -87,6 +100,14 @@ final class TensorModel {
             texts.put("gridActions", grid.actions());
         });
         new Safetensors(tensors, texts).write(file);
+    }
+
+    private static void put(Map<String, String> texts, String name, List<String> names) {
+        if (!names.isEmpty()) {
+            texts.put(
+                    name,
+                    JsonProvider.provider().createArrayBuilder(names).build().toString());
+        }
     }
 
     /**
@@ -105,6 +126,15 @@ final class TensorModel {
      */
     static Optional<StateGrid> grid(Path file) {
         return open(file, TensorModel::grid);
+    }
+
+    /**
+     * Reads what states and actions are called, and none of its arrays.
+     *
+     * @throws SettingException naming the file
+     */
+    static ModelNames names(Path file) {
+        return open(file, TensorModel::names);
     }
 
     private static <R> R open(Path file, Function<TensorModel, R> use) {
@@ -127,10 +157,12 @@ final class TensorModel {
         Map<String, String> texts = reader.metadata();
         refuseUnknown("metadata", TEXTS, texts.keySet());
         if (!ModelContent.FORMAT.equals(texts.get("format"))) {
-            throw wrong("its metadata has " + shown("format") + ", not \"" + ModelContent.FORMAT + "\"");
+            throw wrong("its metadata has " + shown("format") + ", not \"" + ModelContent.FORMAT
+                    + "\"; write that if it is a model");
         }
         if (count("version") != ModelContent.VERSION) {
-            throw wrong("it is of version " + count("version") + "; version " + ModelContent.VERSION + " is read");
+            throw wrong("it is of version " + count("version") + "; version " + ModelContent.VERSION
+                    + " is read; write that one");
         }
     }
 
@@ -149,7 +181,7 @@ final class TensorModel {
                 numbers(REWARDS),
                 reader.tensors().containsKey(INITIAL) ? numbers(INITIAL) : ModelContent.uniform(states),
                 missingMassEnds());
-        return new ModelContent(model, grid);
+        return new ModelContent(model, grid, names());
     }
 
     /** All that can be known of the arrays without reading them. */
@@ -160,7 +192,7 @@ final class TensorModel {
             Declared tensor = declared.get(name);
             if (tensor == null) {
                 if (!name.equals(INITIAL)) {
-                    throw wrong("it has no tensor " + name);
+                    throw wrong("it has no tensor " + name + "; add it");
                 }
             } else if (tensor.type() != type || tensor.shape().size() != 1) {
                 throw wrong("tensor " + name + " is of type " + tensor.type() + " and shape " + tensor.shape()
@@ -182,7 +214,7 @@ final class TensorModel {
 
     private void requireLength(String tensor, long expected) {
         if (length(tensor) != expected) {
-            throw wrong("tensor " + tensor + " has " + length(tensor) + " values, not " + expected);
+            throw wrong("tensor " + tensor + " has " + length(tensor) + " values, not " + expected + "; write as many");
         }
     }
 
@@ -214,10 +246,34 @@ final class TensorModel {
         }
     }
 
+    private ModelNames names() {
+        return new ModelNames(names(STATE_NAMES, count("states")), names(ACTION_NAMES, count("actions")));
+    }
+
+    private List<String> names(String what, int expected) {
+        String text = reader.metadata().get(what);
+        if (text == null) {
+            return List.of();
+        }
+        String wanted = "its metadata has " + shown(what) + "; write a JSON array of " + expected
+                + " texts, each its own, or leave it out";
+        try (JsonReader json = JsonProvider.provider().createReader(new StringReader(text))) {
+            List<String> names = json.readArray().getValuesAs(JsonString.class).stream()
+                    .map(JsonString::getString)
+                    .toList();
+            if (names.size() == expected && new HashSet<>(names).size() == expected) {
+                return names;
+            }
+        } catch (JsonException | ClassCastException e) {
+            throw BadFile.noModel(file, wanted, e);
+        }
+        throw wrong(wanted);
+    }
+
     private boolean missingMassEnds() {
         String text = reader.metadata().getOrDefault("missingMassEnds", "false");
         if (!text.equals("true") && !text.equals("false")) {
-            throw wrong("its metadata has " + shown("missingMassEnds") + ", neither true nor false");
+            throw wrong("its metadata has " + shown("missingMassEnds") + ", neither true nor false; write one of them");
         }
         return Boolean.parseBoolean(text);
     }
@@ -225,7 +281,7 @@ final class TensorModel {
     private int count(String name) {
         String text = reader.metadata().getOrDefault(name, "");
         if (!text.matches("[1-9][0-9]{0,8}|1[0-9]{9}")) {
-            throw wrong("its metadata has " + shown(name) + ", not a whole number of at least 1");
+            throw wrong("its metadata has " + shown(name) + ", not a whole number of at least 1; write one");
         }
         return Integer.parseInt(text);
     }

@@ -87,7 +87,12 @@ public final class RunResolver {
 
     /** What parts answered when they were asked together. */
     record Match(
-            Composition parts, Choice backend, ResolvedSettings settings, ResolvedTask taskSettings, TaskKind kind) {
+            Composition parts,
+            Choice backend,
+            ResolvedSettings settings,
+            ResolvedTask taskSettings,
+            TaskKind kind,
+            String unit) {
         Map<String, Object> flatTaskSettings() {
             Map<String, Object> flat = new LinkedHashMap<>(taskSettings.own().canonical());
             flat.putAll(taskSettings.wrappers().canonical());
@@ -150,12 +155,12 @@ public final class RunResolver {
                 match.settings().canonical(),
                 match.flatTaskSettings(),
                 new Given(spec.preset(), spec.backend(), spec.settings(), spec.taskSettings()),
-                plan(spec, match.kind(), advised));
+                plan(spec, match, advised));
         return new Resolution(record, match.backend());
     }
 
-    private static Plan plan(RunSpec spec, TaskKind kind, OptionalLong advised) {
-        long usual = kind == TaskKind.MODEL ? SWEEPS : STEPS;
+    private static Plan plan(RunSpec spec, Match match, OptionalLong advised) {
+        long usual = match.kind() == TaskKind.MODEL ? SWEEPS : STEPS;
         long budget = positive("steps", spec.steps().orElse(advised.orElse(usual)));
         long checkpoints =
                 positive("checkpointInterval", spec.checkpointInterval().orElse(Math.max(1, budget / CHECKPOINTS)));
@@ -169,7 +174,7 @@ public final class RunResolver {
             throw new SettingException(
                     "evaluationPolicy", spec.evaluationMode(), "is no way to act", "take greedy or sampled");
         }
-        return new Plan(spec.seed(), budget, kind.unit(), checkpoints, rows, spec.evaluationEpisodes(), mode);
+        return new Plan(spec.seed(), budget, match.unit(), checkpoints, rows, spec.evaluationEpisodes(), mode);
     }
 
     private static long positive(String key, long value) {
@@ -296,7 +301,8 @@ public final class RunResolver {
                     part(PartNames.of(backend), backend),
                     provenance(backend),
                     loggers);
-            return new Match(parts, choice, chosen, taskChosen, kind);
+            return new Match(
+                    parts, choice, chosen, taskChosen, kind, asked.service().unit(kind));
         } catch (SettingException e) {
             // What an algorithm itself finds wrong: it knows neither its id nor what was typed.
             throw chosen.values().containsKey(e.key())

@@ -7,6 +7,7 @@ import org.bellman.api.MismatchException;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.ModelFactory;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.ModelSize;
 import org.bellman.api.run.Models;
@@ -63,16 +64,19 @@ public final class TaskModels implements Models {
     private static ModelContent content(String task, Object service, Settings own) {
         Optional<FiniteModel> model = Optional.empty();
         Optional<StateGrid> grid = Optional.empty();
+        ModelNames names = ModelNames.NONE;
         if (service instanceof ModelFactory factory) {
             model = Optional.of(factory.model(own));
             grid = factory.grid(own);
+            names = factory.names(own);
         } else if (service instanceof EnvironmentFactory factory) {
             model = factory.model(own);
             grid = factory.grid(own);
+            names = factory.names(own);
         }
         if (model.isEmpty()) {
             throw new MismatchException(task + " has no finite model; take a task whose description says that it has");
         }
-        return new ModelContent(model.get(), grid);
+        return new ModelContent(model.get(), grid, names);
     }
 }

@@ -73,22 +73,22 @@ final class Failures {
 
     private static String text(
             RunRecord record, BoundParts parts, Phase phase, long steps, String maker, Throwable cause) {
-        String unit = record.plan().unit();
+        String done = record.plan().counted(steps);
         if (cause instanceof TrainingException && (phase == Phase.TRAINING || phase == Phase.EVALUATING)) {
             return "run=" + record.name() + ", " + record.parts().algorithm().id() + " on "
-                    + record.parts().task() + ", failed " + phase.words + ", after " + steps + " " + unit + ": "
+                    + record.parts().task() + ", failed " + phase.words + ", after " + done + ": "
                     + cause.getMessage();
         }
         if (cause instanceof BellmanException) {
             return phase == Phase.LOADING ? loading(record, maker, cause.getMessage()) : cause.getMessage();
         }
         if (cause instanceof OutOfMemoryError) {
-            return "the memory was not enough after " + steps + " " + unit
+            return "the memory was not enough after " + done
                     + ": take smaller networks, a smaller replay memory or a smaller model, or give Java more, such as"
                     + " 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g";
         }
         String what = culprit(record.parts(), parts, cause.getStackTrace()) + " failed " + phase.words + ", after "
-                + steps + " " + unit + ": " + told(cause);
+                + done + ": " + told(cause);
         return phase == Phase.LOADING
                 ? loading(record, maker, what)
                 : what + " (run.log has the details; tell its author, or take another version)";

@@ -16,6 +16,7 @@ import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.Algorithm;
 import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Trainer;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.network.Specification;
 import org.bellman.api.run.Evaluation;
@@ -115,7 +116,7 @@ final class LearnedPolicy {
                     scalars.put(name, value);
                 }
             });
-            Export export = new Export(facts(loaded.checkpoint()), scalars, learned.tensors());
+            Export export = new Export(facts(loaded.checkpoint()), scalars, learned.tensors(), names(loaded, format));
             goOn();
             switch (format) {
                 case JSON -> export.json(file);
@@ -124,6 +125,12 @@ final class LearnedPolicy {
             }
             return file;
         });
+    }
+
+    private static ModelNames names(Loaded loaded, ExportFormat format) {
+        return format == ExportFormat.SAFETENSORS
+                ? ModelNames.NONE
+                : loaded.pipeline().task().names();
     }
 
     private Map<String, Object> facts(Checkpoint checkpoint) {
@@ -166,8 +173,7 @@ final class LearnedPolicy {
                 .orElseThrow(() -> new RunException(
                         ExitCode.FAILED,
                         "run=" + record.name() + " has no checkpoint yet; let it train until its first one, after "
-                                + record.plan().checkpointInterval() + " "
-                                + record.plan().unit()));
+                                + record.plan().counted(record.plan().checkpointInterval())));
     }
 
     private <R> R withTrainer(Checkpoint checkpoint, Use<R> use) {

@@ -2,6 +2,7 @@ package org.bellman.runtime.internal.run;
 
 import java.util.Map;
 import java.util.Optional;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.run.Evaluation;
 import org.bellman.state.Snapshot;
@@ -9,7 +10,8 @@ import org.bellman.state.Snapshot;
 /** How a run's thread ended. */
 sealed interface Outcome {
     /** It took its whole budget, or converged before. */
-    record Done(Optional<Evaluation> evaluation, Map<String, Object> results, Optional<StateGrid> grid)
+    record Done(
+            Optional<Evaluation> evaluation, Map<String, Object> results, Optional<StateGrid> grid, ModelNames names)
             implements Outcome {}
 
     /** It stood at a boundary and wrote its state down in memory. */

@@ -78,7 +78,8 @@ final class RunBoard {
                 record.plan().budget(),
                 counts.updates(),
                 directory,
-                true);
+                true,
+                record.plan().unit());
     }
 
     /** Waits until something holds, asked under the monitor; tells whether it came in time. */

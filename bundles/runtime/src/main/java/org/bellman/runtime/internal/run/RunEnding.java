@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bellman.api.BellmanException;
 import org.bellman.api.algorithm.TrainingException;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
 import org.bellman.api.state.StateException;
@@ -15,7 +16,8 @@ import org.bellman.state.Snapshot;
 /** How a run ends: its last words on disk, its result for those who wait. Never under the run's monitor. */
 final class RunEnding {
     /** What a run comes to that is not done. */
-    private static final Outcome.Done NOTHING = new Outcome.Done(Optional.empty(), Map.of(), Optional.empty());
+    private static final Outcome.Done NOTHING =
+            new Outcome.Done(Optional.empty(), Map.of(), Optional.empty(), ModelNames.NONE);
 
     /** Why a run is suspended as a rule. */
     static final String ASKED = "it was asked to end";
@@ -130,6 +132,7 @@ final class RunEnding {
                     found.evaluation(),
                     found.results(),
                     found.grid(),
+                    found.names(),
                     failure);
             concluded.countDown();
         }

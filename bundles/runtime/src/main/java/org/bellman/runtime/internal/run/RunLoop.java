@@ -1,5 +1,8 @@
 package org.bellman.runtime.internal.run;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +13,9 @@ import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.Policy;
 import org.bellman.api.algorithm.Progress;
 import org.bellman.api.algorithm.Trainer;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.logger.RunInfo;
+import org.bellman.api.metrics.Convergence;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.state.StateException;
@@ -34,6 +39,12 @@ import org.slf4j.LoggerFactory;
 final class RunLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
 
+    /** The name among results of whether a trainer came to an end by itself. */
+    private static final String CONVERGED = "converged";
+
+    /** The name among results of a table of actions, which are called by their names. */
+    private static final String POLICY = "policy";
+
     private final Activation activation;
     private final RunControl control;
     private final RunTools tools;
@@ -53,6 +64,8 @@ final class RunLoop implements Runnable {
     private long steps;
     private long updates;
     private boolean finished;
+    private Optional<Convergence> convergence = Optional.empty();
+    private final List<String> warnings = new ArrayList<>();
     private long savedUpdates = -1;
     private long savedSteps = -1;
 
@@ -74,6 +87,10 @@ final class RunLoop implements Runnable {
             outcome = failed(e);
         }
         close(outcome);
+        if (outcome instanceof Outcome.Done) {
+            // A bar on the screen has its last line by now.
+            warnings.forEach(this::warn);
+        }
         control.ended(activation, outcome);
     }
 
@@ -172,7 +189,8 @@ final class RunLoop implements Runnable {
         steps = progress.steps();
         updates = progress.updates();
         finished = progress.finished();
-        progress.convergence().ifPresent(logs::convergence);
+        convergence = progress.convergence();
+        convergence.ifPresent(logs::convergence);
         report(progress.rows());
         if (schedule.due(steps)) {
             checkpoint();
@@ -250,16 +268,22 @@ final class RunLoop implements Runnable {
             try {
                 evaluation = Optional.of(evaluate());
             } catch (MismatchException e) {
-                unevaluated(e);
+                // A planner's table has no place in an environment that hides the model's states, and is right all the
+                // same.
+                warnings.add("there is no evaluation: " + e.getMessage());
             } catch (EvaluationStopped e) {
                 return stopped();
             }
         }
         Map<String, Object> found = Saved.flat(results.entries());
+        if (Boolean.FALSE.equals(found.get(CONVERGED))) {
+            warnings.add(unconverged());
+        }
         return new Outcome.Done(
                 evaluation,
                 found,
-                found.isEmpty() ? Optional.empty() : pipeline.task().grid());
+                found.isEmpty() ? Optional.empty() : pipeline.task().grid(),
+                found.containsKey(POLICY) ? pipeline.task().names() : ModelNames.NONE);
     }
 
     private Evaluation evaluate() {
@@ -278,11 +302,29 @@ final class RunLoop implements Runnable {
         return activation.request() != Request.NONE;
     }
 
-    /** A planner's table has no place in an environment that hides the model's states, and is right all the same. */
-    private void unevaluated(MismatchException cause) {
-        String sentence = "there is no evaluation: " + cause.getMessage();
+    private void warn(String sentence) {
         tools.journal().write("warning: " + sentence);
         LOG.warn("{}: {}", record.name(), sentence);
+    }
+
+    /** What is to be said of a trainer that was to come to an end by itself and did not. */
+    private String unconverged() {
+        String where = convergence
+                .map(end -> ", and the " + end.name() + " is " + rounded(end.value())
+                        + (end.limit() > 0 ? ", not below the tolerance " + rounded(end.limit()) : ""))
+                .orElse("");
+        return "it has not converged: its budget of " + plan.counted(plan.budget()) + " is spent" + where
+                + "; what it found may not be optimal yet: start a new run with more than --steps " + plan.budget();
+    }
+
+    /** A few digits of a number, as people write them. */
+    private static String rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value, new MathContext(3))
+                        .stripTrailingZeros()
+                        .toString()
+                        .replace("E", "e")
+                : String.valueOf(value);
     }
 
     /** In the evaluation somebody asked for something; the last checkpoint is there already. */

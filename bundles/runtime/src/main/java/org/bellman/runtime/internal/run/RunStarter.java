@@ -8,6 +8,7 @@ import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunSpec;
 import org.bellman.api.run.RunState;
 import org.bellman.runtime.internal.directory.Composition;
+import org.bellman.runtime.internal.directory.Plan;
 import org.bellman.runtime.internal.directory.RunDirectory;
 import org.bellman.runtime.internal.directory.RunFile;
 import org.bellman.runtime.internal.directory.RunNames;
@@ -126,16 +127,17 @@ final class RunStarter {
     private static void refuseFinished(RunFile file, Optional<Checkpoint> newest) {
         if (newest.filter(Saved::finished).isPresent() && file.standing().state() == RunState.DONE) {
             String name = file.record().name();
-            long budget = file.record().plan().budget();
+            Plan plan = file.record().plan();
             long steps = newest.get().step();
             throw new RunException(
                     ExitCode.USAGE,
                     "run=" + name + " is done: it "
-                            + (steps < budget
-                                    ? "converged after " + steps + " of at most "
-                                    : "took its whole budget of ")
-                            + budget + " " + file.record().plan().unit()
-                            + "; start a new run, or bellman evaluate " + name);
+                            + (steps < plan.budget()
+                                    ? "converged after " + steps + " of at most " + plan.counted(plan.budget())
+                                            + "; start a new run, or use"
+                                    : "took its whole budget of " + plan.counted(plan.budget())
+                                            + "; start a new run with more --steps, or use")
+                            + " this one by bellman evaluate or bellman export");
         }
     }
 

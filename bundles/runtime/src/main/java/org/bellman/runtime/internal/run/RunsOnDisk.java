@@ -44,7 +44,8 @@ final class RunsOnDisk {
                 plan.budget(),
                 updates,
                 directory.path(),
-                false);
+                false,
+                plan.unit());
     }
 
     private static Standing standing(RunDirectory directory, Standing written) {

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.space.Space;
 import org.bellman.api.task.PreferenceData;
@@ -70,6 +71,11 @@ record WrappedTask(Task task, UnaryOperator<Environment> wrapper) implements Tas
     @Override
     public FiniteModel model() {
         return task.model();
+    }
+
+    @Override
+    public ModelNames names() {
+        return task.names();
     }
 
     @Override

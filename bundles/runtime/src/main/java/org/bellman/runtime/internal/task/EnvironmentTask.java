@@ -6,6 +6,7 @@ import java.util.Set;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Space;
@@ -56,6 +57,11 @@ final class EnvironmentTask extends KindTask {
     @Override
     public FiniteModel model() {
         return model.get().orElseGet(super::model);
+    }
+
+    @Override
+    public ModelNames names() {
+        return factory.names(settings);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.ModelFactory;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.task.TaskKind;
@@ -30,6 +31,11 @@ final class ModelTask extends KindTask {
     @Override
     public FiniteModel model() {
         return model.get();
+    }
+
+    @Override
+    public ModelNames names() {
+        return factory.names(settings);
     }
 
     @Override

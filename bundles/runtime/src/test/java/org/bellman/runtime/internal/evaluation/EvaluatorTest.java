@@ -53,6 +53,7 @@ class EvaluatorTest {
                 .containsExactlyElementsOf(
                         IntStream.range(0, 40).mapToObj(i -> -steps(i)).toList());
         assertThat(evaluation.returns().stream().distinct()).hasSizeGreaterThan(2);
+        assertThat(evaluation.cut()).isZero();
     }
 
     @Test
@@ -89,9 +90,10 @@ class EvaluatorTest {
     void anEndlessEpisodeIsCutAfterTenThousandSteps() {
         Task endless = Tasks.create("Endless-v0", new Endless(1), ResolvedSettings.none(), ResolvedSettings.none());
 
-        assertThat(Evaluator.evaluate(endless, new Walker(false), SEED, 2, ActionMode.GREEDY)
-                        .returns())
-                .containsExactly(10_000.0, 10_000.0);
+        Evaluation evaluation = Evaluator.evaluate(endless, new Walker(false), SEED, 2, ActionMode.GREEDY);
+
+        assertThat(evaluation.returns()).containsExactly(10_000.0, 10_000.0);
+        assertThat(evaluation.cut()).isEqualTo(2);
     }
 
     @Test

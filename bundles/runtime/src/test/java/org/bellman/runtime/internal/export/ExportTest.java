@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bellman.api.ExitCode;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.run.RunException;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateException;
@@ -26,7 +28,28 @@ class ExportTest {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("run", "the \"run\"");
         facts.put("steps", 12L);
-        return new Export(facts, Map.of("ratio", 0.5), tensors);
+        return new Export(facts, Map.of("ratio", 0.5), tensors, ModelNames.NONE);
+    }
+
+    private static Export named() {
+        ModelNames names = new ModelNames(List.of("the \"hall\"", "a,b\u001b"), List.of("go", "stay"));
+        return new Export(Map.of(), Map.of("ratio", 0.5), table(), names);
+    }
+
+    @Test
+    void namesStandBesideNumbers() {
+        Path csv = directory.resolve("a.csv");
+        named().csv(csv);
+        assertThat(csv).hasContent("""
+                        state,name,values,policy,action,actionValues.go,actionValues.stay
+                        0,"the ""hall""\",1.0E-9,1,stay,0.25,2.0E23
+                        1,"a,b\\u001b",0.0,0,go,-1.0,
+                        """);
+        Path json = directory.resolve("a.json");
+        named().json(json);
+        assertThat(json)
+                .content()
+                .contains("\"stateNames\": [\"the \\\"hall\\\"\",\"a,b\\u001b\"],\n\"actionNames\": [\"go\",\"stay\"]");
     }
 
     private static Map<String, Tensor> table() {

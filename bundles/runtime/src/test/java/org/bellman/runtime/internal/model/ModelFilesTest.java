@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -17,6 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bellman.api.ExitCode;
 import org.bellman.api.environment.FiniteModel;
 import org.bellman.api.environment.FiniteModelBuilder;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.environment.StateGrid;
 import org.bellman.api.settings.SettingException;
 import org.junit.jupiter.api.Test;
@@ -63,11 +65,45 @@ class ModelFilesTest {
         FiniteModel model = random(200, 3);
         Path file = directory.resolve(name);
 
-        ModelFiles.write(file, new ModelContent(model, Optional.of(new StateGrid(10, 20, "\"".repeat(200), "\\é>"))));
+        ModelFiles.write(
+                file,
+                new ModelContent(model, Optional.of(new StateGrid(10, 20, "\"".repeat(200), "\\é>")), ModelNames.NONE));
         ModelContent read = ModelFiles.read(file, ModelFiles.sha256(file));
 
         assertThat(read.model()).usingRecursiveComparison().isEqualTo(model);
         assertThat(read.grid()).contains(new StateGrid(10, 20, "\"".repeat(200), "\\é>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model.json", "model.safetensors"})
+    void namesComeBackWhateverIsInThem(String name) throws IOException {
+        ModelNames names = new ModelNames(List.of("a \"b\"", "\u001b\n,é"), List.of("go", "stay"));
+        Path file = directory.resolve(name);
+
+        ModelFiles.write(file, new ModelContent(read(WHOLE), Optional.empty(), names));
+
+        assertThat(ModelFiles.names(file)).isEqualTo(names);
+        assertThat(ModelFiles.read(file, "").names()).isEqualTo(names);
+    }
+
+    @Test
+    void namesThatAreNotOneForEachStateAreRefused() throws IOException {
+        Path file = directory.resolve("model.safetensors");
+        ModelFiles.write(
+                file, new ModelContent(read(WHOLE), Optional.empty(), new ModelNames(List.of("a", "b"), List.of())));
+        for (String wrong :
+                List.of("[\\\"a\\\",\\\"a\\\"]", "[\\\"abcdef\\\"]", "[\\\"a\\\",\\\"b\\\"x", "[\\\"a\\\", 12 ]")) {
+            String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            Path changed = directory.resolve("wrong.safetensors");
+            Files.writeString(
+                    changed, text.replace("[\\\"a\\\",\\\"b\\\"]", padded(wrong)), StandardCharsets.ISO_8859_1);
+            assertRefused(() -> ModelFiles.names(changed), "stateNames", "a JSON array of 2 texts");
+        }
+    }
+
+    /** As long as the names in whose place it stands. */
+    private static String padded(String names) {
+        return names + " ".repeat("[\\\"a\\\",\\\"b\\\"]".length() - names.length());
     }
 
     /** Numbers with all their digits, rewards that are sums, two transitions to one successor, ends. */
@@ -123,7 +159,7 @@ class ModelFilesTest {
                 "'next':1},|'next':-1},|successor -1 is not in [0, 2)",
                 "'next':1},|'next':1.5},|next is 1.5, not a whole number",
                 "'next':1},|'next':99999999999},|next is 99999999999, not a whole number",
-                "'next':1},|'next':'goal'},|successor \"goal\" is not among the names; they are given by number here",
+                "'next':1},|'next':'goal'},|successor \"goal\" is not among the names; give it by its number",
                 "'state':1,|'state':0,|state 1 has no action",
                 "'state':1,'action':0|'state':0,'action':1|state 1 has no action",
                 "'state':1,|'state':2,|state 2 is not in [0, 2)",
@@ -134,7 +170,7 @@ class ModelFilesTest {
                 "'states':2|'states':['a','a']|states has the name \"a\" twice",
                 "'states':2|'states':[1,2]|states is the number 1, not an array of texts",
                 "'states':2|'states':true|states is true, not a whole number or an array of names",
-                "'version':1|'version':2|it is of version 2; version 1 is read",
+                "'version':1|'version':2|it is of version 2; version 1 is read; write that one",
                 "'version':1,||it has no member \"version\"",
                 "bellman-model|something|format is \"something\", not \"bellman-model\"",
                 "'reward':1|'rewrad':1|unknown member \"rewrad\" of a pair; did you mean \"reward\"?",
@@ -180,7 +216,8 @@ class ModelFilesTest {
     void everyTextThatIsCutShortIsRefused() throws IOException {
         for (int length = 1; length < WHOLE.length(); length++) {
             String part = WHOLE.substring(0, length);
-            assertRefused(() -> read(part), "is no model: it is cut short: it ends in line ");
+            assertRefused(
+                    () -> read(part), "is no model: it is cut short: it ends in line ", "; write it again, whole");
         }
         assertRefused(() -> read(""), "it is empty");
     }
@@ -203,7 +240,7 @@ class ModelFilesTest {
         byte[] whole = tensors(UnaryOperator.identity());
         for (int length = 0; length < whole.length; length++) {
             Path file = Files.write(directory.resolve("cut.safetensors"), Arrays.copyOf(whole, length));
-            assertRefused(() -> ModelFiles.read(file, ""), "is no whole safetensors file");
+            assertRefused(() -> ModelFiles.read(file, ""), "it is cut short: ", "; write it again, whole");
         }
     }
 
@@ -214,7 +251,7 @@ class ModelFilesTest {
             value = {
                 "\"pairOffsets\"|\"pairOffsetz\"|unknown tensor pairOffsetz; did you mean pairOffsets?",
                 "\"bellman-model\"|\"bellman-mOdel\"|its metadata has format \"bellman-mOdel\"",
-                "\"version\":\"1\"|\"version\":\"7\"|it is of version 7; version 1 is read",
+                "\"version\":\"1\"|\"version\":\"7\"|it is of version 7; version 1 is read; write that one",
                 "\"states\":\"2\"|\"states\":\"3\"|tensor pairOffsets has 3 values, not 4",
                 "\"states\":\"2\"|\"states\":\"x\"|its metadata has states \"x\", not a whole number",
                 "\"missingMassEnds\":\"false\"|\"missingMassEnds\":\"falso\"|neither true nor false",
@@ -247,7 +284,7 @@ class ModelFilesTest {
                 .initial(0, 1)
                 .build();
         Path file = directory.resolve("whole.safetensors");
-        ModelFiles.write(file, new ModelContent(model, Optional.empty()));
+        ModelFiles.write(file, new ModelContent(model, Optional.empty(), ModelNames.NONE));
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         return change.apply(text).getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -283,9 +320,9 @@ class ModelFilesTest {
     @ValueSource(strings = {"model.json", "model.safetensors"})
     void aFileThatHasChangedIsRefused(String name) throws IOException {
         Path file = directory.resolve(name);
-        ModelFiles.write(file, new ModelContent(random(200, 3), Optional.empty()));
+        ModelFiles.write(file, new ModelContent(random(200, 3), Optional.empty(), ModelNames.NONE));
         String before = ModelFiles.sha256(file);
-        ModelFiles.write(file, new ModelContent(random(200, 2), Optional.empty()));
+        ModelFiles.write(file, new ModelContent(random(200, 2), Optional.empty(), ModelNames.NONE));
 
         assertRefused(() -> ModelFiles.read(file, before), name + " has changed", before, ModelFiles.sha256(file));
     }
@@ -299,6 +336,7 @@ class ModelFilesTest {
         assertThatThrownBy(reading).isInstanceOfSatisfying(SettingException.class, failure -> {
             assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(failure.getMessage()).startsWith("the file ").contains(words);
+            assertThat(failure.getMessage()).as("says what to do").contains("; ");
         });
     }
 }

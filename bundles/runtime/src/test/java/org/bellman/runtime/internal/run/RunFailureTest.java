@@ -97,6 +97,24 @@ class RunFailureTest extends ImitatedRuns {
     }
 
     @Test
+    void aTrainerThatSpendsItsBudgetBeforeItConvergesIsWarnedOf() throws Exception {
+        Run run = run("a", Map.of("residual", 0.012345)).begin();
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(run.file("run.log"))
+                .contains(
+                        "warning: it has not converged: its budget of 1000 steps is spent, and the residual is 0.0123,"
+                                + " not below the tolerance 1e-8; what it found may not be optimal yet: start a new run with"
+                                + " more than --steps 1000");
+    }
+
+    @Test
+    void aTrainerThatConvergesIsNotWarnedOf() throws Exception {
+        Run run = run("a", Map.of("residual", 0.012345, "convergesAt", 123L)).begin();
+        run.supervisor.await();
+        assertThat(run.file("run.log")).doesNotContain("converged");
+    }
+
+    @Test
     void aRunThatCannotBeConfiguredFailsAndSaysWhy() throws Exception {
         Run run = run("a", Map.of());
         run.around.refuseNext(new IllegalStateException("no room for configurations"));

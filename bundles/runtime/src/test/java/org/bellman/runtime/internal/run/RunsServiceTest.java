@@ -164,7 +164,7 @@ class RunsServiceTest extends RealRuns {
         assertThatThrownBy(() -> service.resume(runs, name))
                 .isInstanceOf(RunException.class)
                 .hasMessage("run=early is done: it converged after 123 of at most 1000 steps;"
-                        + " start a new run, or bellman evaluate early");
+                        + " start a new run, or use this one by bellman evaluate or bellman export");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.bellman.api.algorithm.TrainingContext;
 import org.bellman.api.plugin.BellmanAlgorithm;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.task.Task;
+import org.bellman.api.task.TaskKind;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -24,6 +25,11 @@ public final class PolicyIterationAlgorithm implements Algorithm {
     @Override
     public void check(Settings settings, Task task) {
         PolicyIterationParameters.of(settings).check(task);
+    }
+
+    @Override
+    public String unit(TaskKind kind) {
+        return "improvements";
     }
 
     @Override

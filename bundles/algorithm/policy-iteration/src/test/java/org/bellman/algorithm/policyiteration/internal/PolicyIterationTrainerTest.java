@@ -16,6 +16,7 @@ import org.bellman.api.environment.FiniteModelBuilder;
 import org.bellman.api.metrics.MetricsRow;
 import org.bellman.api.settings.SettingException;
 import org.bellman.api.state.StateReader;
+import org.bellman.api.task.TaskKind;
 import org.bellman.testkit.algorithm.TestContext;
 import org.bellman.testkit.algorithm.TestRun;
 import org.bellman.testkit.planning.ModelTask;
@@ -192,5 +193,10 @@ class PolicyIterationTrainerTest {
     @Test
     void readmeSaysWhatTheSettingsSay() {
         assertThat(Path.of("README.md")).content().contains(SettingsTable.of(PolicyIterationSettings.class));
+    }
+
+    @Test
+    void itsStepsAreImprovements() {
+        assertThat(new PolicyIterationAlgorithm().unit(TaskKind.MODEL)).isEqualTo("improvements");
     }
 }

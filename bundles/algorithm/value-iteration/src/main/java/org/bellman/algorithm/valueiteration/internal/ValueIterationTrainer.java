@@ -87,8 +87,11 @@ final class ValueIterationTrainer implements Trainer {
                 rows.add(row());
             }
         } while (work < advanceWork && !finished());
-        Convergence convergence = new Convergence("residual", residual, parameters.tolerance());
-        return new Progress(steps, updates, finished(), rows, Optional.of(convergence));
+        // A horizon is an end that no residual tells.
+        Optional<Convergence> convergence = parameters.horizon() > 0
+                ? Optional.empty()
+                : Optional.of(new Convergence("residual", residual, parameters.tolerance()));
+        return new Progress(steps, updates, finished(), rows, convergence);
     }
 
     private void sweep() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.plugin.BellmanEnvironment;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
@@ -34,6 +35,11 @@ public final class Taxi4Factory implements EnvironmentFactory {
     @Override
     public int timeLimit(Settings settings) {
         return TaxiFactory.TIME_LIMIT;
+    }
+
+    @Override
+    public ModelNames names(Settings settings) {
+        return TaxiFactory.NAMES;
     }
 
     @Override

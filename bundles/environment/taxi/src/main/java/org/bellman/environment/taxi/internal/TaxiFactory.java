@@ -1,9 +1,11 @@
 package org.bellman.environment.taxi.internal;
 
+import java.util.List;
 import java.util.Optional;
 import org.bellman.api.environment.Environment;
 import org.bellman.api.environment.EnvironmentFactory;
 import org.bellman.api.environment.FiniteModel;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.plugin.BellmanEnvironment;
 import org.bellman.api.settings.Settings;
 import org.bellman.api.space.Discrete;
@@ -19,6 +21,10 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class TaxiFactory implements EnvironmentFactory {
     /** Gymnasium's, of both versions. */
     static final int TIME_LIMIT = 200;
+
+    /** What the actions of both versions are called. */
+    static final ModelNames NAMES =
+            new ModelNames(List.of(), List.of("south", "north", "east", "west", "pick-up", "drop-off"));
 
     @Override
     public Space observationSpace(Settings settings) {
@@ -45,6 +51,11 @@ public final class TaxiFactory implements EnvironmentFactory {
     @Override
     public int timeLimit(Settings settings) {
         return TIME_LIMIT;
+    }
+
+    @Override
+    public ModelNames names(Settings settings) {
+        return NAMES;
     }
 
     @Override

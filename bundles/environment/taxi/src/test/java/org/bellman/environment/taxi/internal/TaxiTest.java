@@ -125,4 +125,9 @@ class TaxiTest {
         place(2, 2, 4, 0);
         assertThat(taxi.render().orElseThrow().text()).contains("#").endsWith("passenger in the taxi, goes to R");
     }
+
+    @Test
+    void everyActionHasAName() {
+        assertThat(TaxiFactory.NAMES.actions()).hasSize(TaxiTable.ACTIONS).doesNotHaveDuplicates();
+    }
 }

@@ -61,7 +61,7 @@ record Report(
 
     private String numbers(boolean pace, boolean left) {
         StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%,d/%,d %s, %d %%", steps, run.budget(), run.unit(), (int) (100 * share)));
+                String.format(Locale.ROOT, "%,d/%,d %s, %d %%", steps, run.budget(), unit(), (int) (100 * share)));
         if (pace && !Double.isNaN(stepsPerSecond)) {
             String form = stepsPerSecond < SLOW ? ", %,.1f %s/s" : ", %,.0f %s/s";
             text.append(String.format(Locale.ROOT, form, stepsPerSecond, run.unit()));
@@ -73,6 +73,10 @@ record Report(
             text.append(", ").append(measures);
         }
         return (state.equals("running") ? text : text.append(", ").append(state)).toString();
+    }
+
+    private String unit() {
+        return run.budget() == 1 ? run.unit().replaceFirst("s$", "") : run.unit();
     }
 
     private String remaining() {

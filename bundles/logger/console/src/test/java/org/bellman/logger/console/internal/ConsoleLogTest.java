@@ -61,6 +61,15 @@ class ConsoleLogTest {
     }
 
     @Test
+    void oneStepIsNoPlural() {
+        RunInfo run = new RunInfo("plan", Path.of("."), "policy-iteration", "Lake", "none", 1, 1, "improvements");
+        ConsoleLog log = new ConsoleLog(run, new LineScreen(out), () -> now);
+        log.progress(1, 0);
+        log.close();
+        assertThat(written().lines()).containsExactly("plan: 1/1 improvement, 100 %");
+    }
+
+    @Test
     void plannerIsMeasuredByItsResidualOnALogarithmicScale() {
         ConsoleLog log = log("plan", new LineScreen(out));
         for (int sweep = 1; sweep <= 11; sweep++) {
