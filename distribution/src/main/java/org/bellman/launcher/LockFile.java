@@ -18,6 +18,9 @@ final class LockFile {
     /** Where the lock lies, relative to home. */
     static final String PATH = "etc/bellman.lock";
 
+    /** Where the lock lies once features were installed, updated or removed; it takes the place of the other. */
+    static final String CHANGED = "etc/features.lock";
+
     private static final int SHA256_DIGITS = 64;
 
     private LockFile() {}
@@ -39,7 +42,8 @@ final class LockFile {
      * @throws LaunchException if the lock or a bundle is missing, or a line cannot be understood
      */
     static List<Entry> read(Path home) throws LaunchException {
-        Path lock = home.resolve(PATH);
+        Path changed = home.resolve(CHANGED);
+        Path lock = Files.exists(changed) ? changed : home.resolve(PATH);
         List<String> lines;
         try {
             lines = Files.readAllLines(lock, StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import org.bellman.api.run.RunException;
 /** The features that the lock of a distribution was made from. */
 final class Features {
     private static final String LOCK = "etc/bellman.lock";
+    private static final String CHANGED = "etc/features.lock";
     private static final String HEADING = "# Features: ";
 
     private final Path home;
@@ -39,8 +40,9 @@ final class Features {
         if (home == null) {
             return List.of();
         }
+        Path lock = home.resolve(Files.exists(home.resolve(CHANGED)) ? CHANGED : LOCK);
         try {
-            return Files.readAllLines(home.resolve(LOCK)).stream()
+            return Files.readAllLines(lock).stream()
                     .filter(line -> line.startsWith(HEADING))
                     .findFirst()
                     .map(line -> Arrays.stream(line.substring(HEADING.length()).split(","))
@@ -49,7 +51,7 @@ final class Features {
                             .toList())
                     .orElse(List.of());
         } catch (IOException e) {
-            String sentence = "the lock " + home.resolve(LOCK) + " cannot be read; unpack the distribution again";
+            String sentence = "the lock " + lock + " cannot be read; unpack the distribution again";
             throw new RunException(ExitCode.UNAVAILABLE, sentence, e);
         }
     }

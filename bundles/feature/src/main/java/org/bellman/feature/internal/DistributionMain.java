@@ -69,6 +69,7 @@ public final class DistributionMain {
             }
         }
         assembly.retain();
+        deleteChanges(home);
         assembly.lock(features, wanted).write(home);
         List<FeatureDefinition> further = catalog.features().stream()
                 .filter(feature -> !closure.contains(feature))
@@ -80,6 +81,15 @@ public final class DistributionMain {
                                 .distinct()
                                 .toList())
                 .write(home, Lock.FURTHER);
+    }
+
+    /** What was changed in an earlier assembly is not in this one. */
+    private static void deleteChanges(Path home) {
+        try {
+            Files.deleteIfExists(home.resolve(Lock.CHANGED));
+        } catch (IOException e) {
+            throw new FeatureException("the lock " + home.resolve(Lock.CHANGED) + " cannot be deleted: " + e, e);
+        }
     }
 
     private static void pack(Path home, Path archive, Instant time) {

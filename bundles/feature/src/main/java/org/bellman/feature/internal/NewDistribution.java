@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bellman.api.BellmanException;
@@ -25,6 +27,7 @@ final class NewDistribution {
     private final Map<FeatureDefinition, Path> features;
     private final Path home;
     private final BooleanSupplier stopped;
+    private final Lock installed;
 
     /**
      * @param features all that there are, each with its file
@@ -35,6 +38,7 @@ final class NewDistribution {
         this.features = features;
         this.home = home;
         this.stopped = stopped;
+        this.installed = Files.exists(home.resolve(Lock.PATH)) ? Lock.read(home) : new Lock(List.of(), List.of());
     }
 
     /**
@@ -68,10 +72,11 @@ final class NewDistribution {
         Map<Path, String> locked = Lock.hashes(home);
         Path target = vacant(to);
         // Not a temporary directory of the JDK's: that could be read by its owner alone.
-        Path aside =
-                target.resolveSibling("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new");
+        Path aside = target.resolveSibling("." + target.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + Long.toHexString(System.nanoTime()) + ".new");
         try {
             Files.createDirectories(aside.getParent());
+            sweep(target);
             Files.createDirectory(aside);
         } catch (IOException e) {
             throw unwritable(to, e);
@@ -100,15 +105,30 @@ final class NewDistribution {
      * @return their coordinates
      */
     List<ID> missing(FeatureDefinition feature) {
-        Repository repository = repository();
         return feature.bundles().stream()
                 .map(FeatureDefinition.Bundle::id)
-                .filter(id -> !Files.isReadable(repository.file(id)))
+                .filter(id -> !Files.isReadable(file(id)))
                 .toList();
     }
 
-    private Repository repository() {
-        return new Repository(home.resolve("repository"));
+    /** Where a bundle lies: what is installed may lie beside an earlier content of the same version. */
+    private Path file(ID id) {
+        return installed.of(id).map(entry -> home.resolve(entry.path())).orElseGet(() -> new Repository(
+                        home.resolve("repository"))
+                .file(id));
+    }
+
+    /** Deletes what killed processes left beside the directory. */
+    private static void sweep(Path target) throws IOException {
+        Pattern leftover =
+                Pattern.compile("\\." + Pattern.quote(target.getFileName().toString()) + "\\.(\\d+)\\.[0-9a-f]+\\.new");
+        try (Stream<Path> siblings = Files.list(target.getParent())) {
+            siblings.filter(sibling -> {
+                        Matcher matcher = leftover.matcher(sibling.getFileName().toString());
+                        return matcher.matches() && Durable.isOfDeadProcess(matcher.group(1));
+                    })
+                    .forEach(NewDistribution::delete);
+        }
     }
 
     private static void requireCommands(List<FeatureDefinition> closure) {
@@ -159,13 +179,12 @@ final class NewDistribution {
     }
 
     private Assembly copyBundles(List<FeatureDefinition.Bundle> bundles, Map<Path, String> locked, Path aside) {
-        Repository repository = repository();
         Assembly assembly = new Assembly(aside);
         for (FeatureDefinition.Bundle bundle : bundles) {
             goOn();
             // A feature that was put beside those of the build is in no lock: then what it says itself holds.
-            Path file = repository.file(bundle.id()).normalize();
-            assembly.add(bundle, repository::file, locked.getOrDefault(file, bundle.sha256()));
+            Path file = file(bundle.id()).normalize();
+            assembly.add(bundle, this::file, locked.getOrDefault(file, bundle.sha256()));
         }
         return assembly;
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.feature.ID;
@@ -51,6 +52,41 @@ record Repository(Path root) {
                 + id.getClassifier().map(classifier -> "-" + classifier).orElse("")
                 + "."
                 + id.getType().orElse("jar");
+    }
+
+    /**
+     * Tells whether a file is, by its name and place, a content of an artefact: also one that lies beside another content
+     * of the same version.
+     *
+     * @param id the artefact's coordinates
+     * @param path relative to the distribution's directory
+     * @return whether it is {@link #file}, perhaps {@linkplain #variant with a hash in its name}
+     */
+    static boolean isFileOf(ID id, Path path) {
+        Path plain = new Repository(Path.of("repository")).file(id);
+        if (!plain.getParent().equals(path.getParent())) {
+            return false;
+        }
+        String name = plain.getFileName().toString();
+        int dot = name.length() - id.getType().orElse("jar").length() - 1;
+        String given = path.getFileName().toString();
+        return given.equals(name)
+                || given.matches(
+                        Pattern.quote(name.substring(0, dot)) + "\\.[0-9a-f]{8}" + Pattern.quote(name.substring(dot)));
+    }
+
+    /**
+     * Returns where a second content of the same version lies: a file that a framework has open is never overwritten.
+     *
+     * @param id its coordinates
+     * @param sha256 of the content
+     * @return {@code artifact-version.<8 digits>.type} beside {@link #file}
+     */
+    Path variant(ID id, String sha256) {
+        Path plain = file(id);
+        String name = plain.getFileName().toString();
+        int dot = name.length() - id.getType().orElse("jar").length() - 1;
+        return plain.resolveSibling(name.substring(0, dot) + "." + sha256.substring(0, 8) + name.substring(dot));
     }
 
     /**
@@ -118,13 +154,23 @@ record Repository(Path root) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static String copy(ID id, Path source, Path file, String sha256) throws IOException {
+    /**
+     * Copies a file, which appears whole or not at all.
+     *
+     * @param id its coordinates
+     * @param source where it comes from
+     * @param file where to
+     * @param sha256 what it must hash to, or empty if anything is let in
+     * @return its hash
+     * @throws IOException if it cannot be read or written
+     */
+    static String copy(ID id, Path source, Path file, String sha256) throws IOException {
         Files.createDirectories(file.getParent());
-        Path aside = Files.createTempFile(file.getParent(), ".new", ".tmp");
+        Path aside = Durable.aside(file.getParent());
         try {
             Files.copy(source, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             String hash = checked(id, aside, sha256);
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Durable.move(aside, file);
             return hash;
         } finally {
             Files.deleteIfExists(aside);
