@@ -1,5 +1,6 @@
 package org.bellman.itests.architecture;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -13,18 +14,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Dependencies point one way: the poms' rule once more, read from the compiled classes. */
 class DependencyTest {
     /** What a bundle, or a directory of plug-ins, may use of the other bundles. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "api", List.of(),
-            "state", List.of("api"),
-            "learning", List.of("api", "state"),
-            "runtime", List.of("api", "state", "learning"),
-            "feature", List.of("api"),
-            "cli", List.of("api"),
-            "benchmark", List.of("api", "state", "learning"),
-            "testkit", List.of("api", "state", "learning"),
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            entry("api", List.of()),
+            entry("state", List.of("api")),
+            entry("learning", List.of("api", "state")),
+            entry("runtime", List.of("api", "state", "learning")),
+            entry("feature", List.of("api")),
+            entry("cli", List.of("api")),
+            entry("serve", List.of("api")),
+            entry("benchmark", List.of("api", "state", "learning")),
+            entry("testkit", List.of("api", "state", "learning")),
             // They embed the adapter that they share.
-            "backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j"),
-            "backend/nd4j-cuda", List.of("api", "state", "learning", "backend.nd4j"));
+            entry("backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j")),
+            entry("backend/nd4j-cuda", List.of("api", "state", "learning", "backend.nd4j")));
 
     private static final Map<String, List<String>> PLUG_INS_MAY_USE = Map.of(
             "algorithm", List.of("api", "state", "learning"),
