@@ -13,18 +13,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Dependencies point one way: the poms' rule once more, read from the compiled classes. */
 class DependencyTest {
     /** What a bundle, or a directory of plug-ins, may use of the other bundles. */
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "api", List.of(),
-            "state", List.of("api"),
-            "learning", List.of("api", "state"),
-            "runtime", List.of("api", "state", "learning"),
-            "feature", List.of("api"),
-            "cli", List.of("api"),
-            "benchmark", List.of("api", "state", "learning"),
-            "testkit", List.of("api", "state", "learning"),
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("api", List.of()),
+            Map.entry("state", List.of("api")),
+            Map.entry("learning", List.of("api", "state")),
+            Map.entry("runtime", List.of("api", "state", "learning")),
+            Map.entry("feature", List.of("api")),
+            Map.entry("cli", List.of("api")),
+            Map.entry("benchmark", List.of("api", "state", "learning")),
+            Map.entry("skeleton", List.of("api")),
+            Map.entry("testkit", List.of("api", "state", "learning")),
             // They embed the adapter that they share.
-            "backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j"),
-            "backend/nd4j-cuda", List.of("api", "state", "learning", "backend.nd4j"));
+            Map.entry("backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j")),
+            Map.entry("backend/nd4j-cuda", List.of("api", "state", "learning", "backend.nd4j")));
 
     private static final Map<String, List<String>> PLUG_INS_MAY_USE = Map.of(
             "algorithm", List.of("api", "state", "learning"),
