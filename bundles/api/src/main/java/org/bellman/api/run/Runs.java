@@ -40,6 +40,16 @@ public interface Runs {
     RunStatus resume(Path directory, String name);
 
     /**
+     * Goes on with every run of a directory that is wanted to go on and whose process has ended: of a container that
+     * was killed, or stopped. A paused one stands again, in memory.
+     *
+     * @param directory where runs' directories lie
+     * @return for each run that cannot go on, why, in one sentence
+     * @throws RunException if this process is about to end
+     */
+    List<String> takeUp(Path directory);
+
+    /**
      * Waits until a run has ended: done, failed or suspended, its evaluation included.
      *
      * @param name its name
@@ -77,7 +87,8 @@ public interface Runs {
     /**
      * Tells all runs to end at their next boundary with a checkpoint, and evaluations and exports that are
      * under way to leave off with a {@link RunException}; returns at once. For a process that is about
-     * to end: from then on it starts and resumes no run.
+     * to end: from then on it starts and resumes no run. If it is a container that stays (a service with the property
+     * {@code bellman.serves=true} is there), the next one takes the runs up.
      */
     void suspendAll();
 

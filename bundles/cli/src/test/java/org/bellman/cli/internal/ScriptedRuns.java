@@ -110,6 +110,11 @@ final class ScriptedRuns implements Runs {
     }
 
     @Override
+    public List<String> takeUp(Path directory) {
+        throw new AssertionError("no command of these tests asks for this");
+    }
+
+    @Override
     public List<String> using(Set<Long> bundles) {
         throw new AssertionError("no command of these tests asks for this");
     }

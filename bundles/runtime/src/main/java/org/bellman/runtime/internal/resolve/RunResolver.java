@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bellman.api.MismatchException;
 import org.bellman.api.algorithm.ActionMode;
 import org.bellman.api.algorithm.Algorithm;
 import org.bellman.api.algorithm.Needs;
@@ -16,6 +17,7 @@ import org.bellman.api.network.NetworkBackend;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunSpec;
 import org.bellman.api.settings.SettingException;
+import org.bellman.api.space.Space;
 import org.bellman.api.task.Task;
 import org.bellman.api.task.TaskKind;
 import org.bellman.runtime.internal.directory.Composition;
@@ -197,6 +199,40 @@ public final class RunResolver {
                         Map.of(),
                         record.taskSettings(),
                         Map.of())));
+    }
+
+    /**
+     * Checks that another environment can take a run over: it must be seen and acted on as the run's own one.
+     *
+     * @param record of the run
+     * @param other the other's id
+     * @throws MismatchException if one of them is no environment, or the spaces differ
+     */
+    void requireSameSpaces(RunRecord record, String other) {
+        String own = record.parts().task().id();
+        Task before = task(own, record.taskSettings());
+        Task after = task(other, Map.of());
+        String refused = "task=" + other + " cannot take over a run of " + own + ": ";
+        if (!record.plan().unit().equals(TaskKind.ENVIRONMENT.unit())
+                || !after.kinds().contains(TaskKind.ENVIRONMENT)) {
+            throw new MismatchException(refused + "only an environment can take the place of one; start a new run");
+        }
+        requireSame(refused + "it is observed as ", before.observationSpace(), after.observationSpace());
+        requireSame(refused + "it is acted on by ", before.actionSpace(), after.actionSpace());
+    }
+
+    private static void requireSame(String refused, Space before, Space after) {
+        if (!before.equals(after)) {
+            throw new MismatchException(refused + after + " instead of " + before + "; start a new run");
+        }
+    }
+
+    private Task task(String id, Map<String, Object> chosen) {
+        ServiceReference<?> reference = catalog.require(PartKind.TASK, id);
+        ResolvedTask resolved = settings.resolveTask(reference, chosen, Map.of());
+        try (Borrowed<Object> offer = Borrowed.of(context, reference, Object.class)) {
+            return Tasks.create(id, offer.service(), resolved.own(), resolved.wrappers());
+        }
     }
 
     /**

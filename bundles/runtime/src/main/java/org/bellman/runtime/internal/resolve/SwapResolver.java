@@ -1,6 +1,7 @@
 package org.bellman.runtime.internal.resolve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class SwapResolver {
      * Resolves a change by asking the candidate services.
      *
      * @param record what is run now
-     * @param changes {@code backend}, {@code loggers} or live settings, to their new values, and
+     * @param changes {@code backend}, {@code loggers}, {@code task} or live settings, to their new values, and
      *     {@code algorithm} or {@code task} for the version of it that is installed now
      * @return what is to be run
      * @throws org.bellman.api.BellmanException saying what is wrong
@@ -40,27 +41,31 @@ public final class SwapResolver {
         if (changes.isEmpty()) {
             throw new RunException(
                     ExitCode.USAGE,
-                    "nothing is to be swapped; give backend=ID, loggers=ID,ID or a live setting, or"
-                            + " algorithm=ID or task=ID of the run for the version that is installed now");
+                    "nothing is to be swapped; give backend=ID, loggers=ID,ID, task=ID of the same spaces or a live"
+                            + " setting, or algorithm=ID or task=ID of the run for the version that is installed now");
         }
         Composition parts = record.parts();
         Map<String, String> given = new LinkedHashMap<>(changes);
         String algorithm = same(given, "algorithm", parts.algorithm());
-        String task = same(given, "task", parts.task());
+        String task = take(given, "task", parts.task().id());
+        boolean sameTask = task.equals(parts.task().id());
+        if (!sameTask) {
+            resolver.requireSameSpaces(record, task);
+        }
         Match match = resolver.match(new Question(
                 algorithm,
                 task,
                 take(given, "backend", parts.backend().id()),
-                list(take(given, "loggers", String.join(",", parts.loggerIds()))),
+                loggers(parts.loggerIds(), take(given, "loggers", "")),
                 record.settings(),
                 given,
-                record.taskSettings(),
+                sameTask ? record.taskSettings() : Map.of(),
                 Map.of()));
         given.keySet().forEach(name -> refuseFixed(match, name, given.get(name)));
         return RunResolver.with(record, match);
     }
 
-    /** A snapshot holds what this algorithm learned and where this task stood: no other one can go on from it. */
+    /** A snapshot holds what this algorithm learned: no other one can go on from it. */
     private static String same(Map<String, String> given, String key, Part part) {
         String id = take(given, key, part.id());
         if (!id.equals(part.id())) {
@@ -77,14 +82,37 @@ public final class SwapResolver {
         return value == null ? otherwise : value;
     }
 
-    private static List<String> list(String texts) {
-        List<String> list = new ArrayList<>();
-        for (String text : texts.split(",")) {
-            if (!text.isBlank()) {
-                list.add(text.strip());
+    /** What is wanted of loggers: others instead, or, with + and -, some more or fewer; the same if nothing is. */
+    private static List<String> loggers(List<String> present, String wanted) {
+        List<String> texts = list(wanted);
+        boolean changes = texts.stream().allMatch(text -> text.startsWith("+") || text.startsWith("-"));
+        if (!changes) {
+            return texts.equals(List.of("none")) ? List.of() : texts;
+        }
+        List<String> loggers = new ArrayList<>(present);
+        for (String text : texts) {
+            String id = text.substring(1);
+            boolean added = text.startsWith("+");
+            if (added == loggers.contains(id)) {
+                throw new RunException(
+                        ExitCode.USAGE,
+                        "loggers=" + text + " changes nothing: the run has " + (present.isEmpty() ? "none" : present)
+                                + "; name another one");
+            }
+            if (added) {
+                loggers.add(id);
+            } else {
+                loggers.remove(id);
             }
         }
-        return list;
+        return loggers;
+    }
+
+    private static List<String> list(String texts) {
+        return Arrays.stream(texts.split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static void refuseFixed(Match match, String name, String value) {

@@ -11,6 +11,7 @@ final class Activation {
     private final double seconds;
     private Snapshot initial;
     private volatile Request request = Request.NONE;
+    private volatile boolean alive = true;
     private Thread thread;
 
     /**
@@ -70,6 +71,30 @@ final class Activation {
         thread = new Thread(work, "bellman-run-" + record.name());
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Called by the thread again and again: it is getting on. */
+    void alive() {
+        if (!alive) {
+            alive = true;
+        }
+    }
+
+    /** Whether the thread has shown a sign of life since this was asked last. */
+    boolean takeSign() {
+        boolean sign = alive;
+        alive = false;
+        return sign;
+    }
+
+    /** Whether the thread has ended. */
+    boolean over() {
+        return !thread.isAlive();
+    }
+
+    /** What the thread is just doing, the innermost call first. */
+    StackTraceElement[] doing() {
+        return thread.getStackTrace();
     }
 
     boolean isCurrentThread() {

@@ -46,6 +46,22 @@ final class Failures {
         return text(record, parts, phase, steps, maker, cause).replaceAll("\\s*\\R\\s*", " ");
     }
 
+    /**
+     * Makes the sentence of a thread that does not come back.
+     *
+     * @param record what was run
+     * @param parts what with
+     * @param stack what its thread is doing, the innermost call first
+     * @param seconds for how long at least
+     * @return one sentence that says what to do
+     */
+    static String lifeless(RunRecord record, BoundParts parts, StackTraceElement[] stack, long seconds) {
+        String where = stack.length == 0 ? "" : ", it stands in " + stack[0];
+        return culprit(record.parts(), parts, stack) + " has not come back for " + seconds + " s" + where
+                + "; its thread is left behind, and the run's directory with it until the process ends (tell its author,"
+                + " or take another version, then resume)";
+    }
+
     /** What was thrown, in its own words where it has any: a plug-in's exception may throw when it is asked. */
     static String told(Throwable thrown) {
         try {
@@ -71,8 +87,8 @@ final class Failures {
                     + ": take smaller networks, a smaller replay memory or a smaller model, or give Java more, such as"
                     + " 8 GB by BELLMAN_JAVA_OPTS=-Xmx8g";
         }
-        String what = culprit(record.parts(), parts, cause) + " failed " + phase.words + ", after " + steps + " " + unit
-                + ": " + told(cause);
+        String what = culprit(record.parts(), parts, cause.getStackTrace()) + " failed " + phase.words + ", after "
+                + steps + " " + unit + ": " + told(cause);
         return phase == Phase.LOADING
                 ? loading(record, maker, what)
                 : what + " (run.log has the details; tell its author, or take another version)";
@@ -100,8 +116,8 @@ final class Failures {
     }
 
     /** Whose code is nearest to where it was thrown; where that is nobody's, the algorithm, which called them all. */
-    private static String culprit(Composition names, BoundParts parts, Throwable cause) {
-        for (StackTraceElement frame : cause.getStackTrace()) {
+    private static String culprit(Composition names, BoundParts parts, StackTraceElement... stack) {
+        for (StackTraceElement frame : stack) {
             if (within(frame, parts.algorithm())) {
                 break;
             }

@@ -91,7 +91,7 @@ final class LearnedPolicy {
                         + " is no environment, and only in an environment can a policy be evaluated");
             }
             ActionMode mode = ActionMode.valueOf(plan.evaluationMode().toUpperCase(Locale.ROOT));
-            Task task = new StoppableTask(loaded.pipeline().task(), () -> stopped);
+            Task task = WrappedTask.stoppable(loaded.pipeline().task(), () -> stopped);
             return Evaluator.evaluate(task, policy, plan.seed(), episodes, mode);
         });
     }

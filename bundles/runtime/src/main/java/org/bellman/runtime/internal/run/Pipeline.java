@@ -11,6 +11,11 @@ import org.bellman.runtime.internal.directory.RunRecord;
  * @param task the task
  */
 public record Pipeline(Settings settings, Task task) {
+    /** The same settings with another task. */
+    Pipeline with(Task another) {
+        return new Pipeline(settings, another);
+    }
+
     /** Makes pipelines; called on runs' threads. */
     @FunctionalInterface
     public interface Factory {

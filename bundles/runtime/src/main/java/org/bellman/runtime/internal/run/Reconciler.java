@@ -3,6 +3,7 @@ package org.bellman.runtime.internal.run;
 import java.util.Set;
 import org.bellman.api.BellmanException;
 import org.bellman.api.run.RunState;
+import org.bellman.api.task.TaskKind;
 import org.bellman.runtime.internal.directory.RunJournal;
 import org.bellman.runtime.internal.directory.RunRecord;
 
@@ -21,6 +22,8 @@ final class Reconciler {
     private final RunTools tools;
     private final RunJournal journal;
     private final LoggersWait loggers;
+    private final PartsWait missing;
+    private final Watchdog watchdog;
 
     Reconciler(
             RunCore core,
@@ -38,6 +41,8 @@ final class Reconciler {
         this.tools = tools;
         this.journal = tools.journal();
         this.loggers = new LoggersWait(board, surroundings, journal, this::reconcile);
+        this.missing = new PartsWait(board, surroundings, core::overdue);
+        this.watchdog = new Watchdog(surroundings, core::lifeless);
     }
 
     /** Does what follows. */
@@ -75,6 +80,10 @@ final class Reconciler {
                 board.move(RunState.LOADING, "");
                 refused = start(begun.thread(new RunLoop(begun, core, tools)));
             }
+            missing.goOn(started && waitsForParts());
+        }
+        if (begun != null && refused == null && record.plan().unit().equals(TaskKind.ENVIRONMENT.unit())) {
+            watchdog.watch(begun);
         }
         if (refused != null) {
             String name = record.name();
@@ -82,6 +91,15 @@ final class Reconciler {
                     + "; end other runs or let this user have more threads, then bellman resume " + name;
             core.ended(begun, new Outcome.Failed(sentence, refused));
         }
+    }
+
+    /** Nothing but parts that are not there keeps the run from going on. */
+    private boolean waitsForParts() {
+        return board.state() == RunState.WAITING
+                && wanted.trial() == null
+                && wanted.toBegin()
+                && threads.free()
+                && !threads.bound(wiring.revision());
     }
 
     private boolean mayBegin(boolean started, Set<String> present) {

@@ -2,6 +2,7 @@ package org.bellman.runtime.internal.run;
 
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.bellman.api.algorithm.TrainingException;
 import org.bellman.api.run.RunState;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.state.Snapshot;
@@ -157,6 +158,32 @@ final class RunCore implements RunControl {
         suspendIdleSoon();
     }
 
+    /** A thread shows no sign of life: the run fails, and whatever the thread still does is refused. */
+    void lifeless(Activation hanging) {
+        synchronized (board) {
+            if (threads.active() != hanging || threads.concluding()) {
+                return;
+            }
+            threads.leave();
+        }
+        long seconds = surroundings.deadlines().boundary() / 1000;
+        String sentence = Failures.lifeless(hanging.record(), hanging.parts(), hanging.doing(), seconds);
+        hanging.interrupt();
+        ending.failed(new Outcome.Failed(sentence, new TrainingException(sentence)), null);
+    }
+
+    /** Parts that are not there have been waited for long enough: the run ends with a checkpoint. */
+    void overdue(String reason) {
+        if (concludesIdle(false)) {
+            ending.suspended(threads.snapshot(), reason);
+        }
+    }
+
+    /** From here on the run only ends with the process: its file goes on saying that it is to run. */
+    void endsWithProcess() {
+        ending.keepStanding();
+    }
+
     // What the run's thread tells.
 
     @Override
@@ -284,7 +311,7 @@ final class RunCore implements RunControl {
     /** Ends a run that has no thread, if that is wanted. */
     void suspendIdle() {
         if (concludesIdle(true)) {
-            ending.suspended(threads.snapshot());
+            ending.suspended(threads.snapshot(), RunEnding.ASKED);
         }
     }
 

@@ -17,10 +17,16 @@ final class RunEnding {
     /** What a run comes to that is not done. */
     private static final Outcome.Done NOTHING = new Outcome.Done(Optional.empty(), Map.of(), Optional.empty());
 
+    /** Why a run is suspended as a rule. */
+    static final String ASKED = "it was asked to end";
+
+    private static final String WITH_PROCESS = "its container ended; the next one takes it up";
+
     private final RunCore core;
     private final RunStore store;
     private final CountDownLatch concluded = new CountDownLatch(1);
     private volatile RunResult result;
+    private volatile boolean keepsStanding;
 
     RunEnding(RunCore core, RunStore store) {
         this.core = core;
@@ -46,12 +52,21 @@ final class RunEnding {
         conclude(new Standing(RunState.DONE, ""), done, null);
     }
 
+    /** If the run is suspended from here on, its file goes on saying what was wanted of it before. */
+    void keepStanding() {
+        keepsStanding = true;
+    }
+
     void suspended() {
-        conclude(new Standing(RunState.SUSPENDED, "it was asked to end"), NOTHING, null);
+        suspended(ASKED);
+    }
+
+    private void suspended(String reason) {
+        conclude(new Standing(RunState.SUSPENDED, keepsStanding ? WITH_PROCESS : reason), NOTHING, null);
     }
 
     /** Suspends a run that has no thread: a snapshot that is only in memory is written down first. */
-    void suspended(Snapshot kept) {
+    void suspended(Snapshot kept, String reason) {
         Outcome.Failed unwritten = null;
         try {
             if (kept != null) {
@@ -66,7 +81,7 @@ final class RunEnding {
                     e);
         }
         if (unwritten == null) {
-            suspended();
+            suspended(reason);
         } else {
             failed(unwritten, null);
         }
@@ -97,7 +112,11 @@ final class RunEnding {
     private void conclude(Standing standing, Outcome.Done found, Throwable failure) {
         RunBoard board = core.board();
         try {
-            store.end(board.record(), standing);
+            if (keepsStanding && standing.state() == RunState.SUSPENDED) {
+                store.leave();
+            } else {
+                store.end(board.record(), standing);
+            }
             core.settle(standing.state(), standing.reason());
         } catch (RuntimeException | Error e) {
             // Whatever it is, those who wait are told how the run ended.

@@ -80,22 +80,23 @@ final class RunLoop implements Runnable {
     private void prepare() {
         BoundParts parts = activation.parts();
         pipeline = tools.pipelines().create(record, parts);
-        phase = Phase.STARTING;
-        trainer = parts.algorithm()
-                .start(new RunContext(
-                        pipeline,
-                        plan,
-                        parts.backend(),
-                        tools.directory().path().getParent()));
-        phase = Phase.LOADING;
         Snapshot snapshot = activation.takeInitial();
         boolean onDisk = snapshot == null;
         if (onDisk) {
             snapshot = tools.checkpoints().newest().map(Checkpoint::state).orElse(null);
         }
+        Saved saved = snapshot == null ? null : Saved.read(snapshot);
+        phase = Phase.STARTING;
+        trainer = parts.algorithm()
+                .start(new RunContext(
+                        pipeline.with(trainingTask(saved)),
+                        plan,
+                        parts.backend(),
+                        tools.directory().path().getParent()));
+        phase = Phase.LOADING;
         Map<String, Object> positions = Map.of();
         if (snapshot != null) {
-            load(snapshot);
+            load(snapshot, saved);
             positions = Saved.nested(snapshot.entries(), Saved.LOGGERS);
         }
         timings = Timings.upTo(tools.directory(), snapshot == null ? -1 : steps);
@@ -106,8 +107,19 @@ final class RunLoop implements Runnable {
         phase = Phase.TRAINING;
     }
 
-    private void load(Snapshot snapshot) {
-        Saved saved = Saved.read(snapshot);
+    /** A snapshot of another task holds no state of this one's environments. */
+    private Task trainingTask(Saved saved) {
+        Task task = pipeline.task();
+        if (saved == null || saved.task().equals(task.id())) {
+            return task;
+        }
+        tools.journal()
+                .write(task.id() + " takes the place of " + saved.task() + " after step " + saved.steps()
+                        + "; the episodes under way are cut, and new ones begin");
+        return WrappedTask.begunAnew(task);
+    }
+
+    private void load(Snapshot snapshot, Saved saved) {
         maker = saved.maker();
         trainer.load(snapshot.reader().scope(Saved.TRAINER));
         steps = saved.steps();
@@ -131,6 +143,7 @@ final class RunLoop implements Runnable {
     private Outcome train() {
         logs.state("running", "");
         while (true) {
+            activation.alive();
             Request request = activation.request();
             if (request == Request.ABANDON || !control.current(activation)) {
                 return new Outcome.Abandoned();
@@ -190,7 +203,14 @@ final class RunLoop implements Runnable {
         phase = Phase.SAVING;
         Snapshot snapshot = Snapshot.sharing();
         StateWriter state = snapshot.writer();
-        new Saved(steps, updates, finished, metrics, record.parts().algorithm().toString()).write(state);
+        new Saved(
+                        steps,
+                        updates,
+                        finished,
+                        metrics,
+                        record.parts().algorithm().toString(),
+                        pipeline.task().id())
+                .write(state);
         trainer.save(state.scope(Saved.TRAINER));
         logs.save(state.scope(Saved.LOGGERS));
         phase = Phase.TRAINING;
@@ -245,11 +265,17 @@ final class RunLoop implements Runnable {
     private Evaluation evaluate() {
         phase = Phase.EVALUATING;
         logs.state("evaluating", "");
-        Task task = new StoppableTask(pipeline.task(), () -> activation.request() != Request.NONE);
+        Task task = WrappedTask.stoppable(pipeline.task(), this::disturbed);
         ActionMode mode = ActionMode.valueOf(plan.evaluationMode().toUpperCase(Locale.ROOT));
         try (Policy policy = trainer.policy()) {
             return Evaluator.evaluate(task, policy, plan.seed(), plan.evaluationEpisodes(), mode);
         }
+    }
+
+    /** Asked at each step of an evaluation. */
+    private boolean disturbed() {
+        activation.alive();
+        return activation.request() != Request.NONE;
     }
 
     /** A planner's table has no place in an environment that hides the model's states, and is right all the same. */

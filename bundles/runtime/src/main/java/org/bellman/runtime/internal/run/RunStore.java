@@ -62,6 +62,11 @@ final class RunStore {
         }
     }
 
+    /** The run ends, and run.json goes on saying that it is wanted. */
+    synchronized void leave() {
+        ended = true;
+    }
+
     /** Writes how a run ended. If that fails it must not hide how it ended. */
     synchronized void end(RunRecord record, Standing standing) {
         ended = true;

@@ -70,6 +70,12 @@ final class RunSupervisor {
         return status();
     }
 
+    /** Tells the run to end with a checkpoint, as its process does; the next process takes it up. */
+    void signalEnd() {
+        core.endsWithProcess();
+        signalSuspend();
+    }
+
     /** Tells the run to end with a checkpoint at its next boundary; returns at once. */
     void signalSuspend() {
         core.requests().aimAt(Aim.SUSPEND);

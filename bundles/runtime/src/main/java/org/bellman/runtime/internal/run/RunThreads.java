@@ -41,6 +41,12 @@ final class RunThreads {
         return concluding;
     }
 
+    /** The one at work does not come back: it is left behind, and nothing begins any more. */
+    void leave() {
+        abandon();
+        concluding = true;
+    }
+
     /** From here on nothing else begins or ends the run. */
     void conclude() {
         concluding = true;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.bellman.api.run.Diagnosis;
 import org.bellman.api.run.Evaluation;
@@ -30,6 +31,7 @@ import org.bellman.runtime.internal.directory.DirectoryLock;
 import org.bellman.runtime.internal.directory.RunDirectory;
 import org.bellman.runtime.internal.directory.RunFile;
 import org.bellman.runtime.internal.directory.RunRecord;
+import org.bellman.runtime.internal.directory.Standing;
 import org.bellman.runtime.internal.export.ExportFormat;
 import org.bellman.runtime.internal.parts.PartCatalog;
 import org.bellman.runtime.internal.resolve.Pipelines;
@@ -237,8 +239,41 @@ public final class RunsService implements Runs, RunHost {
     @Override
     public void suspendAll() {
         index.close();
-        index.all().forEach(RunSupervisor::signalSuspend);
+        boolean served = serves();
+        index.all().forEach(served ? RunSupervisor::signalEnd : RunSupervisor::signalSuspend);
         used.forEach(LearnedPolicy::stop);
+    }
+
+    /** Whether this process is a container that stays: the next one goes on with its runs. */
+    private boolean serves() {
+        try {
+            return context.getAllServiceReferences(null, "(bellman.serves=true)") != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a filter of constants is valid", e);
+        }
+    }
+
+    @Override
+    public List<String> takeUp(Path directory) {
+        requireOpen();
+        List<String> left = new ArrayList<>();
+        for (RunDirectory found : RunDirectory.all(directory)) {
+            try {
+                Standing standing = RunFile.read(found).standing();
+                boolean free =
+                        !index.goes(found.name()) && DirectoryLock.owner(found).isEmpty();
+                if (free && !standing.state().ended()) {
+                    RunSupervisor run = starter.resume(directory, found.name());
+                    if (standing.state() == RunState.PAUSED) {
+                        run.pause();
+                    }
+                    begin(run);
+                }
+            } catch (BellmanException e) {
+                left.add(e.getMessage());
+            }
+        }
+        return left;
     }
 
     @Override

@@ -18,8 +18,9 @@ import org.bellman.state.Tensor;
  * @param finished whether there is nothing more to train
  * @param metrics the last measured value of each metric
  * @param maker the algorithm's part that made it, for a person
+ * @param task the id of the task that it is of
  */
-record Saved(long steps, long updates, boolean finished, Map<String, Double> metrics, String maker) {
+record Saved(long steps, long updates, boolean finished, Map<String, Double> metrics, String maker, String task) {
     /** Scope of what the runtime counts. */
     static final String RUN = "run";
 
@@ -38,6 +39,7 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
         run.integer("updates", updates);
         run.flag("finished", finished);
         run.text("algorithm", maker);
+        run.text("task", task);
         run.text(METRICS, String.join("\n", metrics.keySet()));
         run.doubles(
                 METRIC_VALUES,
@@ -53,7 +55,12 @@ record Saved(long steps, long updates, boolean finished, Map<String, Double> met
             metrics.put(names[i], values[i]);
         }
         return new Saved(
-                run.integer("steps"), run.integer("updates"), run.flag("finished"), metrics, run.text("algorithm"));
+                run.integer("steps"),
+                run.integer("updates"),
+                run.flag("finished"),
+                metrics,
+                run.text("algorithm"),
+                run.text("task"));
     }
 
     /** Whether there is nothing more to train after a checkpoint. */

@@ -21,6 +21,9 @@ public interface Surroundings {
     /** Starts the thread of a run. May be called under a monitor. */
     void start(Thread thread);
 
+    /** How long runs are waited for. */
+    Deadlines deadlines();
+
     /** Derives the component's configuration from a record; does nothing if it is the same already. */
     void configure(RunRecord record, long revision);
 

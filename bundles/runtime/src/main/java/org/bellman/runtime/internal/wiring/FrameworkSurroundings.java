@@ -10,6 +10,7 @@ import org.bellman.api.run.RunListener;
 import org.bellman.api.run.RunStatus;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.parts.PartCatalog;
+import org.bellman.runtime.internal.run.Deadlines;
 import org.bellman.runtime.internal.run.Surroundings;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,6 +28,7 @@ public final class FrameworkSurroundings implements Surroundings, AutoCloseable 
     private final RunConditions conditions;
     private final Supplier<Set<String>> loggers;
     private final Supplier<List<RunListener>> listeners;
+    private final Deadlines deadlines;
     private final ScheduledThreadPoolExecutor thread;
 
     /**
@@ -49,6 +51,7 @@ public final class FrameworkSurroundings implements Surroundings, AutoCloseable 
         this.conditions = new RunConditions(context);
         this.loggers = loggers;
         this.listeners = listeners;
+        this.deadlines = Deadlines.of(context::getProperty);
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread made = new Thread(task, "bellman-runs");
             made.setDaemon(true);
@@ -92,6 +95,11 @@ public final class FrameworkSurroundings implements Surroundings, AutoCloseable 
     @Override
     public void start(Thread run) {
         run.start();
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return deadlines;
     }
 
     @Override

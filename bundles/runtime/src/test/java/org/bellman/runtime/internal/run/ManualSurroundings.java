@@ -34,7 +34,10 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
             new LinkedBlockingQueue<>(),
             task -> new Thread(task, "test-surroundings"),
             new ThreadPoolExecutor.DiscardPolicy());
+    private static final Deadlines DEADLINES = new Deadlines(60_000, 300_000);
+
     private final List<Runnable> postponed = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Long, List<Runnable>> deadlines = new ConcurrentHashMap<>();
     private final List<RunStatus> told = new CopyOnWriteArrayList<>();
     private final Map<RunState, Runnable> reactions = new ConcurrentHashMap<>();
     private volatile List<Map.Entry<Map<String, Object>, RunLogger>> loggers =
@@ -79,7 +82,25 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
 
     @Override
     public void later(Runnable task, long milliseconds) {
-        postponed.add(task);
+        boolean deadline = milliseconds == DEADLINES.parts() || milliseconds == DEADLINES.boundary();
+        (deadline ? deadlines.computeIfAbsent(milliseconds, ms -> new CopyOnWriteArrayList<>()) : postponed).add(task);
+    }
+
+    /** Lets the time pass after which a run is given up that waits for parts. */
+    void partsAreOverdue() {
+        pass(DEADLINES.parts());
+    }
+
+    /** Lets the time pass after which it is looked for signs of life. */
+    void boundaryIsOverdue() {
+        pass(DEADLINES.boundary());
+    }
+
+    private void pass(long milliseconds) {
+        List<Runnable> due = deadlines.remove(milliseconds);
+        if (due != null) {
+            due.forEach(thread::execute);
+        }
     }
 
     /** Lets the time pass that was to be waited for. */
@@ -115,6 +136,11 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
             throw exhaustion;
         }
         run.start();
+    }
+
+    @Override
+    public Deadlines deadlines() {
+        return DEADLINES;
     }
 
     @Override

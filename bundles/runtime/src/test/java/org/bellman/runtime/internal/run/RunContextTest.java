@@ -54,7 +54,7 @@ class RunContextTest {
         RunDirectory directory = other(RunState.DONE);
         Snapshot snapshot = Snapshot.copying();
         StateWriter state = snapshot.writer();
-        new Saved(7, 3, true, Map.of(), "x").write(state);
+        new Saved(7, 3, true, Map.of(), "x", "y").write(state);
         state.scope(Saved.TRAINER).number("weight", 0.5);
         new Checkpoints(directory.checkpoints(), 1).write(7, snapshot, Map.of());
         assertThat(context().artefact("other").number("weight")).isEqualTo(0.5);

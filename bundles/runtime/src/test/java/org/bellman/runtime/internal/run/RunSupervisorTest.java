@@ -13,6 +13,7 @@ import org.bellman.api.run.RunException;
 import org.bellman.api.run.RunResult;
 import org.bellman.api.run.RunState;
 import org.bellman.api.run.RunStatus;
+import org.bellman.runtime.internal.directory.DirectoryLock;
 import org.bellman.runtime.internal.directory.RunFile;
 import org.bellman.runtime.internal.directory.RunRecord;
 import org.bellman.runtime.internal.directory.Standing;
@@ -314,5 +315,61 @@ class RunSupervisorTest extends ImitatedRuns {
                 .hasMessageContaining("done");
         assertThatThrownBy(run.supervisor::proceed).isInstanceOf(RunException.class);
         assertThat(run.supervisor.suspend().state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void aRunWhosePartsDoNotComeEndsWithACheckpointAndSaysSo() throws Exception {
+        Map<String, Object> expected = undisturbed();
+        Run run = run("a", gated("gate")).begin();
+        atBoundary(run, "gate", () -> {
+            run.around.partsThere(false);
+            return null;
+        });
+        run.until(RunState.WAITING);
+        run.around.soon(() -> run.around.partsAreOverdue());
+
+        RunResult result = run.supervisor.await();
+        assertThat(result.status().state()).isEqualTo(RunState.SUSPENDED);
+        assertThat(result.status().reason())
+                .isEqualTo("what it needs did not come within 60 s; bellman why a says what is missing");
+        assertThat(new Checkpoints(run.store.directory().checkpoints(), 1).steps())
+                .first()
+                .isEqualTo(504L);
+
+        Run again = new Run(run.supervisor.record(), run.store.directory()).begin();
+        assertThat(again.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(remains(again)).isEqualTo(expected);
+    }
+
+    @Test
+    void partsThatComeInTimeEndTheWait() throws Exception {
+        Run run = run("a", gated("gate")).begin();
+        atBoundary(run, "gate", () -> {
+            run.around.partsThere(false);
+            return null;
+        });
+        run.until(RunState.WAITING);
+        run.around.partsThere(true);
+        run.around.partsAreOverdue();
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void aThreadWithoutASignOfLifeFailsItsRunAndSaysWhereItStands() throws Exception {
+        Run run = run("a", gated("gate")).begin();
+        untilReached("gate");
+        run.around.boundaryIsOverdue();
+        run.around.soon(run.around::boundaryIsOverdue);
+
+        RunResult result = run.supervisor.await();
+        assertThat(result.status().state()).isEqualTo(RunState.FAILED);
+        assertThat(result.status().reason())
+                .startsWith(
+                        "the algorithm walker (org.example.walker 1.0.0) has not come back for 300 s, it stands in ")
+                .contains("its thread is left behind");
+        assertThat(DirectoryLock.owner(run.store.directory())).isPresent();
+        open("gate");
+        untilFree(run);
+        assertThat(RunFile.read(run.store.directory()).standing().state()).isEqualTo(RunState.FAILED);
     }
 }

@@ -8,7 +8,9 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
+import org.bellman.api.MismatchException;
 import org.bellman.api.MissingPartException;
 import org.bellman.api.run.Diagnosis;
 import org.bellman.api.run.RunException;
@@ -65,8 +67,8 @@ class RunsChangeTest extends RealRuns {
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("algorithm=other cannot take over a run of walker");
         assertThatThrownBy(() -> service.swap(name, Map.of("task", "Other-v0")))
-                .isInstanceOf(RunException.class)
-                .hasMessageContaining("task=Other-v0 cannot take over a run of Lane-v0, only another version");
+                .isInstanceOf(MissingPartException.class)
+                .hasMessageContaining("there is no task Other-v0");
         assertThatThrownBy(() -> service.swap(name, Map.of()))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("the version that is installed now");
@@ -184,5 +186,106 @@ class RunsChangeTest extends RealRuns {
         context.registerService(DoubleSupplier.class, () -> 1, kind);
         await(name, RunState.DONE);
         needy.uninstall();
+    }
+
+    @Test
+    void anotherEnvironmentOfTheSameSpacesTakesARunOverAndBeginsAnEpisode() throws Exception {
+        Bundle track = felix.start("track", "1.0.0");
+        try {
+            String name = service.start(spec().name("a").settings(gated("gate")).build());
+            RunStatus swapped = atBoundary(name, "gate", () -> service.swap(name, Map.of("task", "Track-v0")));
+            assertThat(swapped.task()).isEqualTo("Track-v0");
+            assertThat(swapped.steps()).isGreaterThanOrEqualTo(504);
+            await(name, RunState.DONE);
+            assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"id\": \"Track-v0\"");
+            assertThat(Files.readString(runs.resolve("a/run.log")))
+                    .contains("Track-v0 takes the place of Lane-v0 after step 504; the episodes under way are cut");
+        } finally {
+            track.uninstall();
+        }
+    }
+
+    @Test
+    void anEnvironmentOfOtherSpacesIsRefusedWithBoth() throws Exception {
+        BundleContext context = felix.framework().getBundleContext();
+        Bundle needy = felix.start("needy", "1.0.0");
+        Dictionary<String, Object> kind = new Hashtable<>(Map.of("kind", "reward"));
+        ServiceRegistration<DoubleSupplier> rewards = context.registerService(DoubleSupplier.class, () -> 1, kind);
+        try {
+            Map<String, String> expected = undisturbed();
+            String name = service.start(spec().name("a").settings(gated("gate")).build());
+            untilReached("gate");
+            assertThatThrownBy(() -> service.swap(name, Map.of("task", "Needy-v0")))
+                    .isInstanceOf(MismatchException.class)
+                    .hasMessageContaining("task=Needy-v0 cannot take over a run of Lane-v0: it is observed as"
+                            + " Box(0.0, 1.0, (1,), float32) instead of Box(0.0, 100.0, (1,), float32)");
+            open("gate");
+            await(name, RunState.DONE);
+            assertThat(remains(name)).isEqualTo(expected);
+        } finally {
+            rewards.unregister();
+            needy.uninstall();
+        }
+    }
+
+    @Test
+    void loggersAreAddedAndRemovedOneByOne() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        atBoundary(name, "gate", () -> service.pause(name));
+        service.swap(name, Map.of("loggers", "-text"));
+        assertThat(Files.readString(runs.resolve("a/run.json"))).containsPattern("\"loggers\": \\[\\s*]");
+        assertThatThrownBy(() -> service.swap(name, Map.of("loggers", "-text")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("loggers=-text changes nothing: the run has none");
+        until("it stands again", () -> state(name) == RunState.PAUSED);
+        service.proceed(name);
+        await(name, RunState.DONE);
+        assertThat(expected.get("rows").lines().count())
+                .isGreaterThan(Files.readAllLines(runs.resolve("a/rows.txt")).size());
+    }
+
+    @Test
+    void aBundleIsUpdatedUnderARunThatGoesOnWithTheNewVersionInTheSameBits() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        untilReached("gate");
+        Bundle old = BUNDLES.get("lane");
+        assertThat(service.using(Set.of(old.getBundleId()))).containsExactly(name);
+        assertThat(service.using(Set.of(BUNDLES.get("broken").getBundleId()))).isEmpty();
+        atBoundary(name, "gate", () -> {
+            service.during(List.of(name), () -> update(old));
+            return null;
+        });
+        await(name, RunState.DONE);
+        assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"version\": \"3.0.0\"");
+        assertThat(remains(name).get("state.safetensors")).isEqualTo(expected.get("state.safetensors"));
+        assertThat(remains(name).get("rows")).isEqualTo(expected.get("rows"));
+        BUNDLES.get("lane").uninstall();
+        BUNDLES.put("lane", felix.start("lane", "1.0.0"));
+    }
+
+    private static void update(Bundle old) {
+        try {
+            old.uninstall();
+            BUNDLES.put("lane", felix.start("lane", "3.0.0"));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aChangeThatFailsLetsTheRunGoOnAsItWas() throws Exception {
+        Map<String, String> expected = undisturbed();
+        String name = service.start(spec().name("a").settings(gated("gate")).build());
+        assertThatThrownBy(() -> atBoundary(name, "gate", () -> {
+                    service.during(List.of(name), () -> {
+                        throw new IllegalStateException("no room");
+                    });
+                    return null;
+                }))
+                .hasRootCauseMessage("no room");
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
     }
 }

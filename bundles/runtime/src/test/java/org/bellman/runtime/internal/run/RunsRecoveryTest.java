@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,43 @@ class RunsRecoveryTest extends RealRuns {
         assertThat(service.resume(runs, name).state().ended()).isFalse();
         await(name, RunState.DONE);
         assertThat(remains(name)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatAContainerLeavesIsTakenUpByTheNextOneAndAPausedRunStandsAgain(@TempDir Path other) throws Exception {
+        Map<String, String> expected = undisturbed();
+        RunFramework second = second(other);
+        Runs ending = second.service(Runs.class);
+        second.framework()
+                .getBundleContext()
+                .registerService(Runnable.class, () -> {}, new Hashtable<>(Map.of("bellman.serves", true)));
+        String name = ending.start(spec().name("a").settings(gated("gate")).build());
+        String paused = ending.start(spec().name("b").steps(2_000_000_000L).build());
+        String asked = ending.start(spec().name("c").steps(2_000_000_000L).build());
+        untilReached("gate");
+        ending.pause(paused);
+        ending.suspend(asked);
+        ending.suspendAll();
+        open("gate");
+        assertThat(ending.await(name).status().reason()).isEqualTo("its container ended; the next one takes it up");
+        ending.await(paused);
+        second.stop();
+
+        assertThat(service.takeUp(runs)).isEmpty();
+        assertThat(state(paused)).isEqualTo(RunState.PAUSED);
+        assertThat(state(asked)).isEqualTo(RunState.SUSPENDED);
+        await(name, RunState.DONE);
+        assertThat(remains(name)).isEqualTo(expected);
+        service.proceed(paused);
+        until("it goes on", () -> state(paused) == RunState.RUNNING);
+        service.suspend(paused);
+    }
+
+    @Test
+    void whatCannotBeTakenUpIsToldAndHindersNoOther() throws Exception {
+        Files.createDirectories(runs.resolve("torn"));
+        Files.writeString(runs.resolve("torn/run.json"), "{");
+        assertThat(service.takeUp(runs)).singleElement().asString().contains("torn", "no JSON");
     }
 
     @Test

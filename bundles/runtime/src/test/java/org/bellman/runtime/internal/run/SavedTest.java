@@ -15,7 +15,7 @@ class SavedTest {
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("loss/zeta mean", 1.5);
         metrics.put("alpha", -0.0);
-        Saved saved = new Saved(7, 3, true, metrics, "dqn (org.example 1.0.0)");
+        Saved saved = new Saved(7, 3, true, metrics, "dqn (org.example 1.0.0)", "Lane-v0");
         Snapshot snapshot = Snapshot.copying();
         saved.write(snapshot.writer());
         assertThat(Saved.read(snapshot)).isEqualTo(saved);
@@ -24,7 +24,7 @@ class SavedTest {
 
     @Test
     void withoutMetricsItComesBackToo() {
-        Saved saved = new Saved(0, 0, false, Map.of(), "");
+        Saved saved = new Saved(0, 0, false, Map.of(), "", "");
         Snapshot snapshot = Snapshot.copying();
         saved.write(snapshot.writer());
         assertThat(Saved.read(snapshot)).isEqualTo(saved);
