@@ -101,11 +101,15 @@ public final class NewCommand implements Supplier<CommandSpec> {
         PrintWriter out = parsed.commandSpec().commandLine().getOut();
         out.println(kind.noun() + " " + kind.id(names) + " is in " + directory);
         List<String> steps = List.of(
-                "cd " + to,
+                "cd " + quoted(to),
                 "mvn package",
                 "bellman feature install target/feature/" + names.name() + ".json",
                 kind.trial(names));
         steps.forEach(step -> out.println("  " + step));
         return ExitCode.DONE.code();
+    }
+
+    private static String quoted(String path) {
+        return path.matches("[A-Za-z0-9_./~+-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }
