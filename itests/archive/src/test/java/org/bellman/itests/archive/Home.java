@@ -27,8 +27,12 @@ record Home(Path directory) {
 
     /** The archive of the build, unpacked into a directory. */
     static Home unpacked(Path into) throws Exception {
-        Process tar = new ProcessBuilder(
-                        "tar", "-xzf", theOne(TARGET, "bellman-", ".tar.gz").toString())
+        return unpacked(theOne(TARGET, "bellman-", ".tar.gz"), into);
+    }
+
+    /** An archive, unpacked into an empty directory. */
+    static Home unpacked(Path archive, Path into) throws Exception {
+        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString())
                 .directory(into.toFile())
                 .redirectErrorStream(true)
                 .start();
