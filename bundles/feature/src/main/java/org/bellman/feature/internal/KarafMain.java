@@ -18,26 +18,36 @@ public final class KarafMain {
     private static final String PREFIX = "bellman-";
 
     private final FeatureCatalog catalog;
+    private final FeatureDefinition.Bundle lacking;
 
-    KarafMain(FeatureCatalog catalog) {
+    /**
+     * @param catalog the features
+     * @param lacking what the framework of a distribution exports and Karaf's does not; every feature that stands on no
+     *     other one gets it
+     */
+    KarafMain(FeatureCatalog catalog, ID lacking) {
         this.catalog = catalog;
+        this.lacking = new FeatureDefinition.Bundle(lacking, 1, "");
     }
 
     /**
      * Runs the tool.
      *
-     * @param arguments the directory of the Feature JSON files; the name of the repository; the file to write
+     * @param arguments the directory of the Feature JSON files; the name of the repository; the coordinates of a bundle with
+     *     what the framework of a distribution exports and Karaf's does not; the file to write
      * @throws IOException if the file cannot be written
      * @throws FeatureException if a feature cannot be read, or lacks one that it requires
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 3) {
-            throw new IllegalArgumentException("usage: KarafMain FEATURE-DIRECTORY NAME FILE");
+        if (arguments.length != 4) {
+            throw new IllegalArgumentException("usage: KarafMain FEATURE-DIRECTORY NAME BUNDLE FILE");
         }
         FeatureService service =
                 ServiceLoader.load(FeatureService.class).findFirst().orElseThrow();
         FeatureCatalog catalog = FeatureCatalog.read(service, Path.of(arguments[0]));
-        Files.writeString(Path.of(arguments[2]), new KarafMain(catalog).xml(arguments[1]), StandardCharsets.UTF_8);
+        ID lacking = service.getIDfromMavenCoordinates(arguments[2]);
+        String xml = new KarafMain(catalog, lacking).xml(arguments[1]);
+        Files.writeString(Path.of(arguments[3]), xml, StandardCharsets.UTF_8);
     }
 
     /**
@@ -76,6 +86,9 @@ public final class KarafMain {
                     .append("\">")
                     .append(name(other))
                     .append("</feature>\n");
+        }
+        if (feature.requires().isEmpty()) {
+            append(xml, lacking);
         }
         feature.bundles().stream()
                 .sorted(Comparator.comparingInt(FeatureDefinition.Bundle::startOrder))

@@ -28,9 +28,6 @@ record MavenProject(Path directory) {
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "--batch-mode",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local")));
-        if (Boolean.getBoolean("maven.offline")) {
-            command.add("--offline");
-        }
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile("maven", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

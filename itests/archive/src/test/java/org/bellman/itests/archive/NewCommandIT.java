@@ -89,9 +89,9 @@ class NewCommandIT {
         assertThat(own.keySet()).isEqualTo(bellmans.keySet());
         assertThat(others.keySet()).isEqualTo(bellmans.keySet());
         assertThat(own.getValue("Bundle-SymbolicName")).isEqualTo("org.example.tidyq");
-        assertThat(own.getValue("Provide-Capability")).contains("org.bellman.plugin", "id=\"tidy-q\"");
+        assertThat(own.getValue("Provide-Capability")).contains("org.bellman.plugin;id=tidy-q;kind=algorithm");
         assertThat(others.getValue("Bundle-SymbolicName")).isEqualTo("com.acme.walk");
-        assertThat(others.getValue("Provide-Capability")).contains("org.bellman.plugin", "id=\"TidyWalk-v0\"");
+        assertThat(others.getValue("Provide-Capability")).contains("org.bellman.plugin;id=TidyWalk-v0;kind=environment");
     }
 
     @Test
