@@ -5,9 +5,11 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.osgi.service.feature.FeatureService;
@@ -15,16 +17,25 @@ import org.osgi.service.feature.ID;
 
 /** Fills a distribution's repository and writes its lock; a tool of the build. */
 public final class DistributionMain {
+    private static final String FEATURES = "etc/features";
+
+    private final Map<FeatureDefinition, Path> files;
     private final FeatureCatalog catalog;
     private final Properties artifacts;
 
-    DistributionMain(FeatureCatalog catalog, Properties artifacts) {
-        this.catalog = catalog;
+    /**
+     * @param files the features that there are, each with its file
+     * @param artifacts where each artefact lies
+     */
+    DistributionMain(Map<FeatureDefinition, Path> files, Properties artifacts) {
+        this.files = files;
+        this.catalog = new FeatureCatalog(List.copyOf(files.keySet()));
         this.artifacts = artifacts;
     }
 
     /**
-     * Runs the tool.
+     * Runs the tool. From the features of the distribution's own {@code etc/features} every other distribution can be made
+     * afterwards; from those of another directory, only those that are wanted enter, with their files.
      *
      * @param arguments the features asked for, separated by commas; the directory of the Feature JSON files; a
      *     properties file that tells where each artefact lies ({@code group:artifact:type[:classifier]} to its
@@ -45,8 +56,17 @@ public final class DistributionMain {
             artifacts.load(reader);
         }
         Path home = Path.of(arguments[3]);
-        new DistributionMain(FeatureCatalog.read(service, Path.of(arguments[1])), artifacts)
-                .assemble(Arrays.asList(arguments[0].split(",")), home);
+        Path directory = Path.of(arguments[1]);
+        List<String> features = Arrays.asList(arguments[0].split(","));
+        DistributionMain main = new DistributionMain(FeatureCatalog.files(service, directory), artifacts);
+        if (directory
+                .toAbsolutePath()
+                .normalize()
+                .equals(home.resolve(FEATURES).toAbsolutePath().normalize())) {
+            main.assemble(features, home);
+        } else {
+            main.assembleAlone(features, home);
+        }
         pack(home, Path.of(arguments[4]), Instant.parse(arguments[5]));
     }
 
@@ -89,6 +109,30 @@ public final class DistributionMain {
             Files.deleteIfExists(home.resolve(Lock.CHANGED));
         } catch (IOException e) {
             throw new FeatureException("the lock " + home.resolve(Lock.CHANGED) + " cannot be deleted: " + e, e);
+        }
+    }
+
+    /**
+     * Lets the bundles of the wanted features alone enter the repository, deletes what else is there, writes the lock, and
+     * copies the files of these features. It is what {@code bellman distribution} makes of them.
+     *
+     * @param features which are wanted
+     * @param home the distribution's directory
+     * @throws IOException if a feature's file cannot be copied
+     * @throws FeatureException if a feature or a bundle is missing or does not fit
+     */
+    void assembleAlone(List<String> features, Path home) throws IOException {
+        List<FeatureDefinition> closure = catalog.closure(features);
+        List<FeatureDefinition.Bundle> bundles = BundleList.merge(closure);
+        Assembly assembly = new Assembly(home);
+        bundles.forEach(bundle -> assembly.add(bundle, this::artifact, bundle.sha256()));
+        assembly.retain();
+        deleteChanges(home);
+        assembly.lock(catalog.names(features), bundles).write(home);
+        Path directory = Files.createDirectories(home.resolve(FEATURES));
+        for (FeatureDefinition feature : closure) {
+            Path file = files.get(feature);
+            Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

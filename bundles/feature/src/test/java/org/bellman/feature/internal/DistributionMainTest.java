@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,21 @@ class DistributionMainTest {
     }
 
     @Test
+    void aDistributionByItselfHasNothingOfOtherFeatures() throws Exception {
+        Files.writeString(directory.resolve("base.json"), "{}");
+
+        main("g:log:1", "g:absent:2").assembleAlone(List.of("org.example:base"), home);
+
+        assertThat(home.resolve(Lock.PATH))
+                .content()
+                .startsWith("# Features: base\n")
+                .contains("log-1.jar");
+        assertThat(home.resolve(Lock.FURTHER)).doesNotExist();
+        assertThat(home.resolve("repository/g").toFile().list()).containsExactly("log");
+        assertThat(home.resolve("etc/features").toFile().list()).containsExactly("base.json");
+    }
+
+    @Test
     void anUnchangedLockIsLeftAlone() throws Exception {
         main("g:log:1", "g:plugin:2").assemble(List.of("plugin"), home);
         FileTime old = FileTime.fromMillis(0);
@@ -85,6 +102,10 @@ class DistributionMainTest {
                 "",
                 List.of(TestFeatures.bundle(plugin, 20)),
                 List.of("org.example:base"));
-        return new DistributionMain(new FeatureCatalog(List.of(top, base)), artifacts);
+        Map<FeatureDefinition, Path> files = new LinkedHashMap<>();
+        for (FeatureDefinition feature : List.of(top, base)) {
+            files.put(feature, directory.resolve(feature.name() + ".json"));
+        }
+        return new DistributionMain(files, artifacts);
     }
 }

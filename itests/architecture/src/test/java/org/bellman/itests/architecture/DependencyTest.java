@@ -23,6 +23,7 @@ class DependencyTest {
             entry("cli", List.of("api")),
             entry("serve", List.of("api")),
             entry("benchmark", List.of("api", "state", "learning")),
+            entry("skeleton", List.of("api")),
             entry("testkit", List.of("api", "state", "learning")),
             // They embed the adapter that they share.
             entry("backend/nd4j-cpu", List.of("api", "state", "learning", "backend.nd4j")),

@@ -93,11 +93,22 @@ class CommandLineIT {
     @Test
     void helpNamesEveryCommand() throws Exception {
         assertThat(Bellman.in(directory).run("--help").succeeds().out())
-                .contains("train", "resume", "evaluate", "export", "model", "list", "describe", "why", "benchmark");
+                .contains(
+                        "train",
+                        "resume",
+                        "evaluate",
+                        "export",
+                        "model",
+                        "list",
+                        "describe",
+                        "why",
+                        "benchmark",
+                        "new");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "resume", "evaluate", "export", "model", "list", "describe", "why", "benchmark"})
+    @ValueSource(
+            strings = {"train", "resume", "evaluate", "export", "model", "list", "describe", "why", "benchmark", "new"})
     void everyCommandHasHelp(String command) throws Exception {
         assertThat(Bellman.in(directory).run(command, "--help").succeeds().out())
                 .contains("bellman " + command);

@@ -27,8 +27,12 @@ record Home(Path directory) {
 
     /** The archive of the build, unpacked into a directory. */
     static Home unpacked(Path into) throws Exception {
-        Process tar = new ProcessBuilder(
-                        "tar", "-xzf", theOne(TARGET, "bellman-", ".tar.gz").toString())
+        return unpacked(theOne(TARGET, "bellman-", ".tar.gz"), into);
+    }
+
+    /** An archive, unpacked into an empty directory. */
+    static Home unpacked(Path archive, Path into) throws Exception {
+        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString())
                 .directory(into.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -47,7 +51,17 @@ record Home(Path directory) {
      * when the tests are over: what makes temporary directories does not delete what links lead to, but complains.
      */
     static synchronized Home withPlugIns() throws IOException {
-        Path directory = Path.of("target", "home").toAbsolutePath();
+        return with(Path.of("target", "home"), theOne(PLUG_IN, "bellman-itests-plugin-", ".jar"));
+    }
+
+    /**
+     * A distribution with further bundles, which shares everything else with the assembled one.
+     *
+     * @param place its directory, which may be there from before
+     * @param jars the bundles; they are copied, and start at level 20
+     */
+    static Home with(Path place, Path... jars) throws IOException {
+        Path directory = place.toAbsolutePath();
         Home original = assembled();
         for (String part : List.of("lib", "repository")) {
             Path link = directory.resolve(part);
@@ -56,13 +70,14 @@ record Home(Path directory) {
                 Files.createSymbolicLink(link, original.directory.resolve(part));
             }
         }
-        Path plugIn = directory.resolve("plugin.jar");
         replace(original.script(), directory.resolve("bin/bellman"));
-        replace(theOne(PLUG_IN, "bellman-itests-plugin-", ".jar"), plugIn);
         Path lock = directory.resolve("etc/bellman.lock");
         replace(original.directory.resolve("etc/bellman.lock"), lock);
-        String line = "20 " + "0".repeat(64) + " " + plugIn.getFileName() + "\n";
-        Files.writeString(lock, line, StandardOpenOption.APPEND);
+        for (Path jar : jars) {
+            replace(jar, directory.resolve(jar.getFileName()));
+            String line = "20 " + "0".repeat(64) + " " + jar.getFileName() + "\n";
+            Files.writeString(lock, line, StandardOpenOption.APPEND);
+        }
         return new Home(directory);
     }
 

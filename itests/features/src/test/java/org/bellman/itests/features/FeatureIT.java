@@ -44,6 +44,7 @@ class FeatureIT {
                         "runtime",
                         "cli",
                         "benchmark",
+                        "skeleton",
                         "algorithm-dqn",
                         "algorithm-policy-iteration",
                         "algorithm-value-iteration",
