@@ -51,6 +51,17 @@ class PlannerIT {
     }
 
     @Test
+    void aSpentBudgetIsAPlainWarning() throws Exception {
+        Result result = Bellman.in(directory)
+                .run("train", "value-iteration", "FrozenLake-v1", "--steps", "1", "--run", "short")
+                .succeeds();
+
+        assertThat(result.err())
+                .contains("bellman: warning: short: it has not converged: its budget of 1 sweep is spent")
+                .doesNotContain("RunLoop", "WARN]");
+    }
+
+    @Test
     void aPersonSeesATableAndAPicture() throws Exception {
         String out = trainedOnTheSmallLake("LC_ALL", "C.UTF-8").out();
 

@@ -360,7 +360,12 @@ public final class RunsService implements Runs, RunHost {
                 RunDirectory.all(directory).stream().anyMatch(one -> one.name().equals(name));
         return run
                 ? why(RunDirectory.existing(directory, name))
-                : why.diagnose(name).orElseGet(() -> why(RunDirectory.existing(directory, name)));
+                : why.diagnose(name)
+                        .orElseThrow(() -> new RunException(
+                                ExitCode.USAGE,
+                                "nothing here is called " + name + ", neither a run in " + directory
+                                        + " nor a part nor a feature; bellman list runs, list and feature list show those"
+                                        + " there are"));
     }
 
     private Diagnosis why(RunDirectory found) {

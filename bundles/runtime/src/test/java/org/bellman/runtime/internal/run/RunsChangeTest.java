@@ -319,7 +319,8 @@ class RunsChangeTest extends RealRuns {
                     .isInstanceOf(MissingPartException.class)
                     .hasMessageEndingWith(
                             "the feature environment-maze provides it: bellman feature install environment-maze");
-            assertThatThrownBy(() -> service.why(runs, "nobody")).hasMessageContaining("run=nobody is not in");
+            assertThatThrownBy(() -> service.why(runs, "nobody"))
+                    .hasMessageContaining("nothing here is called nobody, neither a run in");
         } finally {
             features.unregister();
         }
