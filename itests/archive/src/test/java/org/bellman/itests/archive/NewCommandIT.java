@@ -38,7 +38,6 @@ class NewCommandIT {
     static void writeAndBuild() throws Exception {
         said = Bellman.in(place).run("new", "algorithm", "tidy-q").succeeds();
         algorithm = new MavenProject(place.resolve("tidy-q"));
-        algorithm.build("package");
         Bellman.in(place)
                 .run(
                         "new",
@@ -52,7 +51,7 @@ class NewCommandIT {
                         "com.acme.plug-ins")
                 .succeeds();
         environment = new MavenProject(place.resolve("work/a walk"));
-        environment.build("package");
+        MavenProject.packageAll(algorithm, environment);
         home = Home.with(
                 Path.of("target", "home-new"),
                 algorithm.directory().resolve(ALGORITHM_JAR),
@@ -91,7 +90,8 @@ class NewCommandIT {
         assertThat(own.getValue("Bundle-SymbolicName")).isEqualTo("org.example.tidyq");
         assertThat(own.getValue("Provide-Capability")).contains("org.bellman.plugin;id=tidy-q;kind=algorithm");
         assertThat(others.getValue("Bundle-SymbolicName")).isEqualTo("com.acme.walk");
-        assertThat(others.getValue("Provide-Capability")).contains("org.bellman.plugin;id=TidyWalk-v0;kind=environment");
+        assertThat(others.getValue("Provide-Capability"))
+                .contains("org.bellman.plugin;id=TidyWalk-v0;kind=environment");
     }
 
     @Test
