@@ -47,7 +47,24 @@ record Home(Path directory) {
      * when the tests are over: what makes temporary directories does not delete what links lead to, but complains.
      */
     static synchronized Home withPlugIns() throws IOException {
-        Path directory = Path.of("target", "home").toAbsolutePath();
+        Home home = linked("home");
+        Path directory = home.directory;
+        Path lock = directory.resolve("etc/bellman.lock");
+        Path plugIn = directory.resolve("plugin.jar");
+        replace(theOne(PLUG_IN, "bellman-itests-plugin-", ".jar"), plugIn);
+        String line = "20 " + "0".repeat(64) + " " + plugIn.getFileName() + "\n";
+        Files.writeString(lock, line, StandardOpenOption.APPEND);
+        return home;
+    }
+
+    /**
+     * A distribution that shares everything large with the assembled one and has its own files otherwise, such as those
+     * of a served container.
+     *
+     * @param name of a directory that stays when the tests are over
+     */
+    static synchronized Home linked(String name) throws IOException {
+        Path directory = Path.of("target", name).toAbsolutePath();
         Home original = assembled();
         for (String part : List.of("lib", "repository")) {
             Path link = directory.resolve(part);
@@ -56,13 +73,8 @@ record Home(Path directory) {
                 Files.createSymbolicLink(link, original.directory.resolve(part));
             }
         }
-        Path plugIn = directory.resolve("plugin.jar");
         replace(original.script(), directory.resolve("bin/bellman"));
-        replace(theOne(PLUG_IN, "bellman-itests-plugin-", ".jar"), plugIn);
-        Path lock = directory.resolve("etc/bellman.lock");
-        replace(original.directory.resolve("etc/bellman.lock"), lock);
-        String line = "20 " + "0".repeat(64) + " " + plugIn.getFileName() + "\n";
-        Files.writeString(lock, line, StandardOpenOption.APPEND);
+        replace(original.directory.resolve("etc/bellman.lock"), directory.resolve("etc/bellman.lock"));
         return new Home(directory);
     }
 
