@@ -1,5 +1,6 @@
 package org.bellman.serve.internal;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -42,7 +43,7 @@ final class Attachment {
     int run() {
         ServiceRegistration<Runnable> signals = Signals.register(context, this::leave, false);
         try {
-            return System.console() == null ? lines() : terminal();
+            return isTerminal() ? terminal() : lines();
         } catch (ServeException e) {
             if (signalled.get()) {
                 return ExitCode.DONE.code();
@@ -56,6 +57,19 @@ final class Attachment {
                     e);
         } finally {
             signals.unregister();
+        }
+    }
+
+    /** Newer JDKs have a console without a terminal, too, and a way to ask for it. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a console can be asked whether it is a terminal", e);
         }
     }
 

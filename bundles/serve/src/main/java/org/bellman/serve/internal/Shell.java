@@ -14,15 +14,14 @@ import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
-import org.apache.felix.service.command.Job;
 import org.apache.felix.service.command.Process;
 import org.bellman.api.ExitCode;
 import org.bellman.serve.internal.Protocol.Request;
 
 /**
  * The language of the console: Gogo, with a function for each command in the scope {@code bellman}, and a few of its own.
- * Words reach commands as they were typed: no pattern of file names is expanded, no number is rewritten. One line at a
- * time; {@link #interrupt} from any thread.
+ * Words reach commands as they were typed: no pattern of file names is expanded, no number is rewritten. Used by
+ * one thread.
  */
 final class Shell implements AutoCloseable {
     private static final String SCOPE = "bellman";
@@ -145,14 +144,6 @@ final class Shell implements AutoCloseable {
 
     private void tell(String sentence) {
         err.println("bellman: " + sentence);
-    }
-
-    /** Interrupts the line that is being carried out, if there is one. */
-    void interrupt() {
-        Job job = session.foregroundJob();
-        if (job != null) {
-            job.interrupt();
-        }
     }
 
     /** Returns the exit code of the last command. */

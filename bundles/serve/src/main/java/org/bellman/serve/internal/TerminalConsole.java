@@ -2,6 +2,10 @@ package org.bellman.serve.internal;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +21,7 @@ import org.jline.terminal.impl.ExternalTerminal;
 
 /**
  * The console of a client with a terminal: prompt, editing, completion, history. The client only forwards keys, and what
- * is shown; its terminal is played here. Used by one thread; JLine reads the keys on another one.
+ * is shown; its terminal is played here. Used by one thread; keys come on another one.
  */
 final class TerminalConsole {
     private static final String PROMPT = "bellman> ";
@@ -44,17 +48,38 @@ final class TerminalConsole {
      */
     int run() throws IOException {
         AtomicReference<Terminal> shown = new AtomicReference<>();
-        FrameInput keys = new FrameInput(in, (columns, rows) -> resize(shown.get(), columns, rows));
+        FrameInput received = new FrameInput(in, (columns, rows) -> resize(shown.get(), columns, rows));
+        PipedOutputStream typed = new PipedOutputStream();
         try (Terminal terminal = new ExternalTerminal(
-                "bellman", request.terminal(), keys, out.stream(Protocol.OUT), StandardCharsets.UTF_8)) {
+                "bellman",
+                request.terminal(),
+                new PipedInputStream(typed),
+                out.stream(Protocol.OUT),
+                StandardCharsets.UTF_8)) {
+            // The thread of the terminal is interrupted at its end, which would close a channel that it reads.
+            Thread keys = new Thread(() -> forward(received, typed), "bellman-keys");
+            keys.setDaemon(true);
+            keys.start();
             shown.set(terminal);
             resize(terminal, request.columns(), request.rows());
             PrintStream screen = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
             try (Shell shell = new Shell(container, request, terminal::getWidth, screen, screen)) {
-                terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt());
                 read(reader(terminal), shell);
                 return shell.code();
             }
+        }
+    }
+
+    private static void forward(InputStream from, OutputStream to) {
+        byte[] bytes = new byte[1 << 10];
+        try (to) {
+            for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
+                to.write(bytes, 0, count);
+                to.flush();
+            }
+        } catch (IOException e) {
+            // The client has disappeared or the console was closed: either way no more keys are wanted.
+            return;
         }
     }
 
@@ -88,7 +113,7 @@ final class TerminalConsole {
                 shell.run(reader.readLine(PROMPT));
             } catch (UserInterruptException e) {
                 // The line was given up; the next one may be typed.
-                shell.interrupt();
+                continue;
             } catch (EndOfFileException e) {
                 return;
             }

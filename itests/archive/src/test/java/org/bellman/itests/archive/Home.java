@@ -55,6 +55,16 @@ record Home(Path directory) {
     }
 
     /**
+     * A distribution that shares everything large with the assembled one and has its own files otherwise, such as those
+     * of a served container.
+     *
+     * @param name of a directory that stays when the tests are over
+     */
+    static synchronized Home linked(String name) throws IOException {
+        return with(Path.of("target", name));
+    }
+
+    /**
      * A distribution with further bundles, which shares everything else with the assembled one.
      *
      * @param place its directory, which may be there from before
