@@ -41,6 +41,15 @@ class LockFileTest {
     }
 
     @Test
+    void theLockOfChangedFeaturesTakesThePlaceOfTheFirst() throws Exception {
+        home.line("20 " + HASH + " repository/a.jar");
+        Files.writeString(directory.resolve(LockFile.CHANGED), "1 " + HASH + " repository/b c.jar\n");
+
+        assertThat(LockFile.read(directory))
+                .containsExactly(new LockFile.Entry(1, HASH, directory.resolve("repository/b c.jar")));
+    }
+
+    @Test
     void anEmptyLockHasNoBundles() throws Exception {
         assertThat(LockFile.read(directory)).isEmpty();
     }

@@ -25,6 +25,15 @@ class FeaturesTest {
     }
 
     @Test
+    void theLockOfChangedFeaturesTakesThePlaceOfTheFirst() throws Exception {
+        Files.createDirectories(home.resolve("etc"));
+        Files.writeString(home.resolve("etc/bellman.lock"), "# Features: standard\n");
+        Files.writeString(home.resolve("etc/features.lock"), "# Features: minimal, chess\n");
+
+        assertThat(new Features(home).list()).containsOnlyKeys("minimal", "chess");
+    }
+
+    @Test
     void aLockThatCannotBeReadIsSaidSo() {
         assertThatThrownBy(() -> new Features(home).list())
                 .isInstanceOf(RunException.class)

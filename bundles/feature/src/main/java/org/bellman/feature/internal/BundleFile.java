@@ -21,9 +21,10 @@ import org.osgi.framework.Version;
  *
  * @param symbolicName its name
  * @param version its version
+ * @param host the symbolic name of the bundle that it is a fragment of, or empty
  * @param plugIns what it says it provides: {@code kind} and {@code id} of each part
  */
-record BundleFile(String symbolicName, Version version, List<Map.Entry<String, String>> plugIns) {
+record BundleFile(String symbolicName, Version version, String host, List<Map.Entry<String, String>> plugIns) {
     private static final String NAMESPACE = "org.bellman.plugin";
 
     /**
@@ -78,11 +79,22 @@ record BundleFile(String symbolicName, Version version, List<Map.Entry<String, S
             return new BundleFile(
                     names.get(0),
                     version == null ? Version.emptyVersion : Version.parseVersion(version),
+                    host(headers.getValue(Constants.FRAGMENT_HOST)),
                     plugIns(headers.getValue(Constants.PROVIDE_CAPABILITY)));
         } catch (IllegalArgumentException e) {
             throw new FeatureException(
                     "the bundle " + file + " has the version \"" + version + "\", which is none: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Returns whose fragment a bundle is.
+     *
+     * @param header {@code Fragment-Host}, or null
+     * @return a symbolic name, or empty
+     */
+    static String host(String header) {
+        return split(header, ';').stream().findFirst().orElse("");
     }
 
     private static FeatureException damaged(Path file, Exception cause) {

@@ -75,6 +75,18 @@ final class BundleSwap {
     }
 
     /**
+     * Finds bundles that are resolved already and would not see new fragments unless they are wired anew.
+     *
+     * @param names symbolic names of hosts
+     * @return the bundles of these names that are resolved
+     */
+    Set<Bundle> hosts(Collection<String> names) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> names.contains(bundle.getSymbolicName()) && bundle.getState() != Bundle.INSTALLED)
+                .collect(Collectors.toSet());
+    }
+
+    /**
      * Carries a change out. If something does not resolve or start, or the last step fails, what was there comes back.
      *
      * @param leaving what goes
@@ -83,12 +95,13 @@ final class BundleSwap {
      * @throws FeatureException naming the bundle and the reason
      */
     void exchange(List<Jar> leaving, List<Jar> arriving, Runnable last) {
+        Set<Bundle> running = running();
         try {
-            replace(leaving, arriving);
+            replace(leaving, arriving, running);
             last.run();
         } catch (RuntimeException e) {
             try {
-                replace(arriving, leaving);
+                replace(arriving, leaving, running);
             } catch (RuntimeException again) {
                 throw new FeatureException(
                         e.getMessage()
@@ -100,10 +113,9 @@ final class BundleSwap {
         }
     }
 
-    private void replace(List<Jar> leaving, List<Jar> arriving) {
+    private void replace(List<Jar> leaving, List<Jar> arriving, Set<Bundle> running) {
         List<Bundle> old = new ArrayList<>();
         leaving.forEach(jar -> find(jar).ifPresent(old::add));
-        Set<Bundle> running = running();
         old.stream()
                 .sorted(Comparator.comparingInt(BundleSwap::level).reversed())
                 .forEach(BundleSwap::uninstall);
@@ -159,7 +171,9 @@ final class BundleSwap {
     private void refresh(List<Bundle> old, List<Bundle> fresh) {
         Set<Bundle> stale = new HashSet<>(wiring.getRemovalPendingBundles());
         stale.retainAll(old);
-        stale.addAll(hosts(fresh));
+        stale.addAll(hosts(fresh.stream()
+                .map(bundle -> BundleFile.host(bundle.getHeaders("").get(Constants.FRAGMENT_HOST)))
+                .toList()));
         if (stale.isEmpty()) {
             return;
         }
@@ -191,22 +205,6 @@ final class BundleSwap {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /** Bundles that are resolved already and would not see their new fragments. */
-    private Set<Bundle> hosts(List<Bundle> fresh) {
-        Set<String> wanted = new HashSet<>();
-        for (Bundle bundle : fresh) {
-            String host = bundle.getHeaders("").get(Constants.FRAGMENT_HOST);
-            if (host != null) {
-                wanted.add(host.split(";")[0].strip());
-            }
-        }
-        Set<Bundle> hosts = new HashSet<>();
-        Arrays.stream(context.getBundles())
-                .filter(bundle -> wanted.contains(bundle.getSymbolicName()) && bundle.getState() != Bundle.INSTALLED)
-                .forEach(hosts::add);
-        return hosts;
     }
 
     private void start(Bundle bundle) {

@@ -101,14 +101,19 @@ final class FeatureFiles {
     /**
      * Takes back what was added.
      *
-     * @throws IOException if a file cannot be changed; a later change clears up
+     * @param failure why; told too what could not be taken back, which a later change clears up
      */
-    void takeBack() throws IOException {
-        for (Path old : replaced) {
-            Files.move(old, withoutEnding(old), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-        for (Path file : added) {
-            delete(file);
+    void takeBack(Exception failure) {
+        try {
+            for (Path old : replaced) {
+                Files.move(
+                        old, withoutEnding(old), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (Path file : added) {
+                delete(file);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

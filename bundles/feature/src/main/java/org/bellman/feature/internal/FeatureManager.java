@@ -125,7 +125,7 @@ public final class FeatureManager implements Features {
             }
         } catch (RuntimeException | IOException e) {
             if (!Lock.read(home).equals(draft.lock())) {
-                files.takeBack();
+                files.takeBack(e);
             }
             throw e;
         }
@@ -136,11 +136,14 @@ public final class FeatureManager implements Features {
     public List<String> providing(PartKind kind, String id) {
         Set<String> kinds =
                 kind == PartKind.TASK ? Set.of("environment", "model", "preferences", "text") : Set.of(kind.word());
+        // A task's name may hold more than its part's id: file:model.json asks the part file: for a file.
+        String part = id.substring(0, id.indexOf(':') + 1);
+        String wanted = part.isEmpty() ? id : part;
         Stock stock = stock();
         return stock.ready().keySet().stream()
                 .filter(feature -> !stock.installed().contains(feature))
                 .filter(feature ->
-                        feature.bundles().stream().anyMatch(bundle -> provides(stock, bundle.id(), kinds, id)))
+                        feature.bundles().stream().anyMatch(bundle -> provides(stock, bundle.id(), kinds, wanted)))
                 .map(FeatureDefinition::name)
                 .distinct()
                 .sorted()

@@ -271,15 +271,19 @@ final class Planner {
             List<BundleSwap.Jar> leaving) {
         Set<Bundle> going = new LinkedHashSet<>();
         leaving.forEach(jar -> swap.find(jar).ifPresent(going::add));
-        Set<Bundle> refreshed = swap.dependents(going);
         Map<BundleSwap.Jar, String> names = new HashMap<>();
         leaving.forEach(
                 jar -> names.put(jar, swap.find(jar).map(BundleSwap::name).orElseGet(() -> jar.path()
                         .getFileName()
                         .toString())));
-        requireContainerStays(going, refreshed);
         List<BundleFile> coming =
                 pieces.stream().map(piece -> BundleFile.read(piece.source())).toList();
+        Set<Bundle> anew = new HashSet<>(going);
+        anew.addAll(swap.hosts(coming.stream().map(BundleFile::host).toList()));
+        Set<Bundle> refreshed = swap.dependents(anew);
+        refreshed.addAll(anew);
+        refreshed.removeAll(going);
+        requireContainerStays(going, refreshed);
         Set<String> replaced = coming.stream().map(BundleFile::symbolicName).collect(Collectors.toSet());
         Set<Long> lost = going.stream()
                 .filter(bundle -> !replaced.contains(bundle.getSymbolicName()))

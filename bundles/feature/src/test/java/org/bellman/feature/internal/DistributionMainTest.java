@@ -71,6 +71,17 @@ class DistributionMainTest {
     }
 
     @Test
+    void whatWasInstalledSinceAnEarlierAssemblyIsForgotten() throws Exception {
+        main("g:log:1", "g:plugin:2").assemble(List.of("plugin"), home);
+        Files.copy(home.resolve(Lock.PATH), home.resolve(Lock.CHANGED));
+
+        main("g:log:1", "g:plugin:2").assemble(List.of("base"), home);
+
+        assertThat(home.resolve(Lock.CHANGED)).doesNotExist();
+        assertThat(Lock.read(home).features()).containsExactly("base");
+    }
+
+    @Test
     void anUnchangedLockIsLeftAlone() throws Exception {
         main("g:log:1", "g:plugin:2").assemble(List.of("plugin"), home);
         FileTime old = FileTime.fromMillis(0);

@@ -216,6 +216,22 @@ class FeatureManagerTest {
     }
 
     @Test
+    void anUpdateThatThoseWhoStayCannotUseIsTakenBack() throws Exception {
+        jar(folder.resolve("board-2.0.jar"), "test.board", "2.0", headers());
+        Path file = json(folder, "board", "2.0", "");
+        distribution.runs.users.put(distribution.bundle("game").getBundleId(), "evening");
+        Map<String, String> files = distribution.files();
+
+        assertThatThrownBy(() -> apply(FeatureChange.update(file.toString())))
+                .isInstanceOf(BellmanException.class)
+                .hasMessageContaining("test.game 1.0.0 does not start: it needs the package api");
+
+        assertThat(distribution.bundles()).containsExactly("test.board 1.0.0 active", "test.game 1.0.0 active");
+        assertThat(distribution.files()).isEqualTo(files);
+        assertThat(distribution.runs.done).containsExactly("hold [evening]", "let go [evening]");
+    }
+
+    @Test
     void aFragmentIsAttachedToAHostThatComesWithIt() throws Exception {
         jar(folder.resolve("host-1.0.jar"), "test.host", "1.0", headers());
         json(folder, "host", "1.0", "");
@@ -227,6 +243,24 @@ class FeatureManagerTest {
         assertThat(distribution.bundle("host").adapt(BundleWiring.class).getProvidedWires("osgi.wiring.host"))
                 .hasSize(1);
         assertThat(distribution.refreshes()).isZero();
+    }
+
+    @Test
+    void aHostThatIsThereAlreadyIsWiredAnewForItsFragmentAndThePlanSaysSo() throws Exception {
+        jar(folder.resolve("native-1.0.jar"), "test.native", "1.0", headers("Fragment-Host", "test.game;x:=y"));
+        FeatureChange change =
+                FeatureChange.install(json(folder, "native", "1.0", "").toString());
+        distribution.runs.users.put(distribution.bundle("game").getBundleId(), "evening");
+
+        assertThatThrownBy(() -> apply(change)).hasMessageContaining("would disturb the run evening");
+        FeaturePlan plan = apply(change.forced());
+
+        assertThat(plan.refreshed()).containsExactly("test.game 1.0.0");
+        assertThat(distribution.runs.done).containsExactly("hold [evening]", "let go [evening]");
+        assertThat(distribution.bundle("game").adapt(BundleWiring.class).getProvidedWires("osgi.wiring.host"))
+                .hasSize(1);
+        assertThat(distribution.bundle("game").getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(distribution.refreshes()).isEqualTo(1);
     }
 
     @Test

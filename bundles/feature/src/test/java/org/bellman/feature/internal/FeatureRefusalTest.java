@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -159,12 +160,22 @@ class FeatureRefusalTest {
     }
 
     @Test
-    void aLockThatCannotBeWrittenTakesTheBundlesBack() throws Exception {
-        Files.createDirectories(distribution.home.resolve(Lock.CHANGED + "/in the way"));
-        // What reads the lock would fail too: the first one takes its place.
-        assertThatThrownBy(() -> distribution.manager().apply(FeatureChange.install("chess")))
-                .isInstanceOf(BellmanException.class)
-                .hasMessageContaining("etc/features.lock cannot be read");
+    void whereTheLastStepFailsTheOldBundlesComeBack() throws Exception {
+        List<String> bundles = distribution.bundles();
+        BundleSwap swap = new BundleSwap(distribution.context());
+        List<String> meanwhile = new ArrayList<>();
+
+        assertThatThrownBy(() -> swap.exchange(
+                        List.of(new BundleSwap.Jar(distribution.file("board", "1.0"), 20)),
+                        List.of(new BundleSwap.Jar(folder.resolve("api/board-2.0.jar"), 20)),
+                        () -> {
+                            meanwhile.addAll(distribution.bundles());
+                            throw new FeatureException("the disk is full");
+                        }))
+                .hasMessage("the disk is full");
+
+        assertThat(meanwhile).contains("test.board 2.0.0 active", "test.game 1.0.0 active");
+        assertThat(distribution.bundles()).isEqualTo(bundles);
     }
 
     @Test

@@ -65,6 +65,34 @@ class NewDistributionTest {
     }
 
     @Test
+    void whatAKilledProcessLeftIsSweptAndWhatALivingOneMakesIsNot() throws Exception {
+        Path dead = Files.createDirectories(to.resolveSibling(".one." + Integer.MAX_VALUE + ".1f.new/etc"));
+        Path living = Files.createDirectories(
+                to.resolveSibling(".one." + ProcessHandle.current().pid() + ".1f.new"));
+        Path other = Files.createDirectories(to.resolveSibling(".other." + Integer.MAX_VALUE + ".1f.new"));
+
+        make("cli");
+
+        assertThat(dead.getParent()).doesNotExist();
+        assertThat(living).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void whatWasInstalledFromElsewhereIsTakenFromWhereTheLockSays() throws Exception {
+        String renewed = GAME.replace(".jar", ".cb8379ac.jar");
+        write(renewed, "def");
+        // Of "def".
+        String hash = "cb8379ac2098aa165029e3938a51da0bcecfc008fd6795f401178647f96c5b34";
+        write(Lock.CHANGED, "# Features: game\n" + LOCKED + "20 " + hash + " " + renewed + "\n");
+
+        make("game");
+
+        assertThat(to.resolve(GAME)).hasContent("def");
+        assertThat(to.resolve(Lock.CHANGED)).doesNotExist();
+    }
+
+    @Test
     void itHoldsTheClosureAndWhatStartsIt() throws Exception {
         NewDistribution.Made made = make("org.example:game:1.0");
 
