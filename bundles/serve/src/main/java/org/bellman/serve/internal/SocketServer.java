@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,7 +70,7 @@ final class SocketServer implements AutoCloseable {
             if (clients.size() <= MOST_CLIENTS) {
                 new ClientSession(container, client).attend();
             }
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             // It has disappeared, or is none of ours: its session is over, and nobody is there to be told.
             err.flush();
         } finally {

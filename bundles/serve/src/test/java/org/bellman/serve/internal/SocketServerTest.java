@@ -107,6 +107,35 @@ class SocketServerTest {
     }
 
     @Test
+    void aTerminalHasCompletionAndHistoryAndAnEnd() throws Exception {
+        Request terminal = new Request(List.of(), "xterm", 90, 30, true, home.toString());
+        int code;
+        try (SocketClient client = new SocketClient(connected(), terminal)) {
+            byte[] keys = "sw\tr backend=vector\rfail\rexit\r".getBytes();
+            client.out().send(Protocol.SIZE, 132, 40);
+            client.out().send(Protocol.IN, keys, 0, keys.length);
+            code = client.receive(out, err);
+        }
+
+        assertThat(commands.calls).containsExactly(List.of("swap", "r", "backend=vector"), List.of("fail"));
+        assertThat(commands.sessions.get(0).columns()).isEqualTo(132);
+        assertThat(out.toString()).contains("bellman> ", "did swap r backend=vector\r\n", "bellman: it failed\r\n");
+        assertThat(code).isEqualTo(RecordingCommands.FAILURE);
+        Path history = home.resolve("var/history");
+        assertThat(history).content().contains("swap r backend=vector");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aTerminalThatDisappearsEndsItsSessionOnly() throws Exception {
+        Request terminal = new Request(List.of(), "xterm", 90, 30, true, home.toString());
+        new SocketClient(connected(), terminal).close();
+
+        assertThat(run("list")).isZero();
+    }
+
+    @Test
     void manyClientsAreServedWhileOthersSayNothingOrGarbageOrDisappear() throws Exception {
         try (SocketChannel silent = connected();
                 SocketChannel garbage = connected()) {
