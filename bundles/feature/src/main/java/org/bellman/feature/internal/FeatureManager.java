@@ -15,6 +15,7 @@ import org.bellman.api.feature.Features;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.Runs;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -81,7 +82,7 @@ public final class FeatureManager implements Features {
 
     @Override
     public synchronized FeaturePlan apply(FeatureChange change) {
-        try (Owner owner = Owner.of(home())) {
+        try (Owner owner = Owner.of(home(), serves())) {
             Path home = owner.home();
             new FeatureFiles(home).repair(reader(), Lock.read(home));
             Stock stock = stock();
@@ -93,6 +94,14 @@ public final class FeatureManager implements Features {
             }
         } catch (IOException e) {
             throw unwritable(home(), e);
+        }
+    }
+
+    private boolean serves() {
+        try {
+            return context.getAllServiceReferences(null, "(bellman.serves=true)") != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("a filter of constants is valid", e);
         }
     }
 

@@ -27,11 +27,15 @@ final class Owner implements AutoCloseable {
      * Takes it.
      *
      * @param home the distribution's directory
+     * @param container whether this process serves the distribution's container: it must not open the container's lock,
+     *     for a process that closes a file loses its locks on it
      * @return what gives it back
      * @throws BellmanException if another process has it or serves a container, or the directory cannot be written
      */
-    static Owner of(Path home) {
-        refuseBesideContainer(home.resolve(CONTAINER));
+    static Owner of(Path home, boolean container) {
+        if (!container) {
+            refuseBesideContainer(home.resolve(CONTAINER));
+        }
         FileChannel channel;
         try {
             channel = FileChannel.open(home.resolve(PATH), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -75,8 +79,6 @@ final class Owner implements AutoCloseable {
                         "a container is served from this distribution and the change was not handed to it: nothing was"
                                 + " done; give the command to the container, or stop it first");
             }
-        } catch (OverlappingFileLockException e) {
-            return; // this process is the container
         } catch (IOException e) {
             throw new BellmanException(
                     ExitCode.UNAVAILABLE,

@@ -1,11 +1,8 @@
 package org.bellman.serve.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,23 +11,24 @@ import java.util.Optional;
 import org.bellman.api.ExitCode;
 
 /**
- * One container is served per distribution: whoever holds the lock on {@code var/container.lock}. The file has the
- * process's id in its first line and the path of its socket in the second, and stays when the lock is given back; a
- * process that dies gives it back as well. Used by one thread.
+ * One container is served per distribution: whoever holds the lock on {@code var/container.lock}. Beside it {@code
+ * var/container} has the process's id in its first line and the path of its socket in the second, and stays when the lock
+ * is given back; a process that dies gives it back as well. Nobody may open the locked file only to read it: a process
+ * that closes it loses the lock that it has. Used by one thread.
  */
 final class ContainerLock implements AutoCloseable {
-    /** Far behind what is written, because locked bytes cannot be read everywhere. */
-    private static final long LOCKED_BYTE = 1L << 40;
-
     private final FileChannel channel;
 
     private ContainerLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** The file of a distribution. */
-    static Path file(Path home) {
+    private static Path file(Path home) {
         return home.resolve("var/container.lock");
+    }
+
+    private static Path details(Path home) {
+        return home.resolve("var/container");
     }
 
     /**
@@ -46,15 +44,14 @@ final class ContainerLock implements AutoCloseable {
         try {
             Private.directory(file.getParent());
             Private.file(file);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw ServeException.unavailable("a container is served from " + home + " already, by process "
-                        + owner(file) + "; bellman attach opens its console");
+                        + owner(details(home)) + "; bellman attach opens its console");
             }
-            byte[] content = (ProcessHandle.current().pid() + "\n" + socket + "\n").getBytes(StandardCharsets.UTF_8);
-            channel.truncate(0).write(ByteBuffer.wrap(content), 0);
+            Private.file(details(home));
+            Files.writeString(details(home), ProcessHandle.current().pid() + "\n" + socket + "\n");
             return new ContainerLock(channel);
         } catch (IOException e) {
             throw new ServeException(
@@ -67,8 +64,7 @@ final class ContainerLock implements AutoCloseable {
 
     private static boolean locked(FileChannel channel) throws IOException {
         try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            return lock != null;
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
         }
@@ -87,7 +83,7 @@ final class ContainerLock implements AutoCloseable {
      */
     static Optional<Path> socket(Path home) {
         try {
-            List<String> lines = Files.readAllLines(file(home));
+            List<String> lines = Files.readAllLines(details(home));
             return lines.size() < 2 ? Optional.empty() : Optional.of(Path.of(lines.get(1)));
         } catch (IOException e) {
             return Optional.empty();

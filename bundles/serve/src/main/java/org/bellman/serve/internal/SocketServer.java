@@ -54,6 +54,11 @@ final class SocketServer implements AutoCloseable {
             try {
                 SocketChannel client = channel.accept();
                 clients.add(client);
+                if (!channel.isOpen()) {
+                    // The end may have looked through the clients before this one was among them.
+                    client.close();
+                    return;
+                }
                 daemon(() -> attend(client), "bellman-client");
             } catch (ClosedChannelException e) {
                 return;

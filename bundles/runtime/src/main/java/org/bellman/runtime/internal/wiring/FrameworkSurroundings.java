@@ -84,10 +84,14 @@ public final class FrameworkSurroundings implements Surroundings, AutoCloseable 
         }
     }
 
-    private static void guarded(Runnable task) {
+    private void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
+            if (framework.getState() == Bundle.STOPPING) {
+                LOG.debug("The framework stops, and takes what was asked of it along.", e);
+                return;
+            }
             LOG.error("A run could not be looked after: {}", e.getMessage(), e);
         }
     }
