@@ -97,16 +97,18 @@ final class Planner {
         if (Stock.CORE.contains(feature.name())) {
             throw refused("the feature " + feature.name() + " cannot be removed: the container itself runs on it");
         }
+        Set<FeatureDefinition> gone = withSets(feature);
         String users = stock.installed().stream()
-                .filter(other -> other.requires().stream().anyMatch(required -> means(required, feature)))
+                .filter(other -> !gone.contains(other) && requiresOneOf(other, gone))
                 .map(FeatureDefinition::name)
                 .collect(Collectors.joining(", "));
         if (!users.isEmpty()) {
             throw refused(
                     "the feature " + feature.name() + " cannot be removed: " + users + " needs it; remove that first");
         }
-        List<String> requested = new ArrayList<>(stock.lock().features());
-        requested.removeIf(name -> stock.installed(name).filter(feature::equals).isPresent());
+        Set<String> wanted = new LinkedHashSet<>();
+        stock.lock().features().forEach(name -> addKept(stock.installed(name), gone, wanted));
+        List<String> requested = new ArrayList<>(wanted);
         Set<String> kept =
                 closure(requested, null).stream().map(FeatureDefinition::name).collect(Collectors.toSet());
         stock.installed().stream()
@@ -114,6 +116,35 @@ final class Planner {
                 .filter(name -> Stock.CORE.contains(name) && !kept.contains(name))
                 .forEach(requested::add);
         return draft(requested, closure(requested, null), null);
+    }
+
+    /** A feature, and those that hold nothing but a list of others in which it is: without it that list is another. */
+    private Set<FeatureDefinition> withSets(FeatureDefinition feature) {
+        Set<FeatureDefinition> gone = new LinkedHashSet<>(Set.of(feature));
+        boolean more = true;
+        while (more) {
+            more = gone.addAll(stock.installed().stream()
+                    .filter(other -> other.bundles().isEmpty() && requiresOneOf(other, gone))
+                    .toList());
+        }
+        return gone;
+    }
+
+    private static boolean requiresOneOf(FeatureDefinition feature, Set<FeatureDefinition> others) {
+        return feature.requires().stream()
+                .anyMatch(required -> others.stream().anyMatch(other -> means(required, other)));
+    }
+
+    /** Adds the name of a feature that stays, or, of one that goes, the names of what it listed and stays. */
+    private void addKept(Optional<FeatureDefinition> feature, Set<FeatureDefinition> gone, Set<String> names) {
+        feature.filter(one -> !gone.contains(one)).ifPresent(one -> names.add(one.name()));
+        feature.filter(gone::contains).filter(one -> one.bundles().isEmpty()).ifPresent(set -> set.requires()
+                .forEach(required -> addKept(
+                        stock.installed().stream()
+                                .filter(one -> means(required, one))
+                                .findFirst(),
+                        gone,
+                        names)));
     }
 
     private String near() {

@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bellman.api.BellmanException;
 import org.bellman.api.feature.FeatureChange;
 import org.bellman.api.feature.FeatureInfo;
@@ -110,6 +112,31 @@ class FeatureManagerTest {
         Map<String, String> after = distribution.files();
         after.remove(Lock.CHANGED);
         assertThat(after).isEqualTo(before);
+    }
+
+    /** A set of features is no reason to keep one of them: it dissolves into the others. */
+    @Test
+    void aFeatureOfASetGoesAndTheOthersOfTheSetStay() throws Exception {
+        set("games", "chess", "clock");
+        set("everything", "games", "board");
+        apply(FeatureChange.install("everything"));
+        assertThat(Lock.read(distribution.home).features()).containsExactly("game", "everything");
+
+        FeaturePlan plan = apply(FeatureChange.remove("chess"));
+
+        assertThat(plan.features()).containsExactlyInAnyOrder("chess 1.0", "games 1.0", "everything 1.0");
+        assertThat(plan.uninstalled()).containsExactly("test.chess 1.0.0");
+        assertThat(Lock.read(distribution.home).features()).containsExactly("game", "clock", "board");
+        apply(FeatureChange.install("everything"));
+        assertThat(installed()).contains("chess 1.0", "everything 1.0");
+    }
+
+    private void set(String name, String... features) throws Exception {
+        String requires = Arrays.stream(features).map(id -> "\"g:" + id + "\"").collect(Collectors.joining(","));
+        Files.writeString(
+                distribution.home.resolve(Stock.DIRECTORY).resolve(name + ".json"),
+                "{ \"id\": \"g:" + name + ":1.0\", \"extensions\": { \"bellman-requires\": { \"kind\": \"mandatory\","
+                        + " \"type\": \"text\", \"text\": [" + requires + "] } } }");
     }
 
     @Test
