@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A served container that is killed again and again: its runs go on by themselves and end as if nothing had happened. */
 class ServedKillIT {
     /** Twenty are tried by hand, by {@code -Dbellman.kills=20}. */
-    private static final int KILLS = Integer.getInteger("bellman.kills", 5);
+    private static final int KILLS = Integer.getInteger("bellman.kills", 3);
 
     private static final int RUNS = 3;
     private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(180);
