@@ -10,7 +10,7 @@ import java.util.Objects;
  *     also the path of a file: a feature's JSON, beside which or beside whose {@code repository} folder its bundles lie,
  *     or a single bundle
  * @param force whether runs may be disturbed: those whose parts are removed are suspended
- * @param online whether bundles that are not here may be fetched from Maven Central
+ * @param online whether bundles that are not here may be fetched from remote Maven repositories
  */
 public record FeatureChange(Kind kind, String feature, boolean force, boolean online) {
     /** What is to be done. */
@@ -69,7 +69,7 @@ public record FeatureChange(Kind kind, String feature, boolean force, boolean on
     }
 
     /**
-     * The same change with what can be fetched from Maven Central.
+     * The same change with what can be fetched from remote Maven repositories.
      *
      * @return the change
      */

@@ -26,7 +26,7 @@ import org.osgi.service.feature.ID;
 /**
  * Changes the features of this container. What is installed stands in {@code etc/features.lock}; it is read at each call.
  * Framework properties: {@code bellman.home}, and {@code bellman.maven.repository}, the base address of a Maven
- * repository in place of Maven Central.
+ * repository to ask in place of Maven.
  */
 @Component
 public final class FeatureManager implements Features {
@@ -176,7 +176,8 @@ public final class FeatureManager implements Features {
 
     private Supply supply(Stock stock, FeatureChange change) {
         Path local = Path.of(System.getProperty("user.home"), ".m2", "repository");
-        return new Supply(reader(), stock, change, new MavenCentral(local, context.getProperty(MavenCentral.PROPERTY)));
+        return new Supply(
+                reader(), stock, change, new MavenArtifacts(local, context.getProperty(MavenArtifacts.PROPERTY)));
     }
 
     private Path home() {

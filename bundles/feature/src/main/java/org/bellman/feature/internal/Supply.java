@@ -26,7 +26,7 @@ final class Supply implements AutoCloseable {
     private final FeatureService reader;
     private final Stock stock;
     private final FeatureChange change;
-    private final MavenCentral maven;
+    private final MavenArtifacts maven;
 
     /** Features that lie beside the one that was asked for. */
     private final Map<FeatureDefinition, Path> siblings = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class Supply implements AutoCloseable {
      * @param change what is wanted
      * @param maven fetches what is not here
      */
-    Supply(FeatureService reader, Stock stock, FeatureChange change, MavenCentral maven) {
+    Supply(FeatureService reader, Stock stock, FeatureChange change, MavenArtifacts maven) {
         this.reader = reader;
         this.stock = stock;
         this.change = change;

@@ -367,7 +367,7 @@ class FeatureManagerTest {
         try {
             distribution
                     .with(
-                            MavenCentral.PROPERTY,
+                            MavenArtifacts.PROPERTY,
                             "http://localhost:" + server.getAddress().getPort() + "/m2/")
                     .start();
 
