@@ -19,6 +19,9 @@ final class RunSupervisor {
     /** How long a request waits for a boundary, and a swap for its new parts. */
     private static final long PATIENCE_MILLISECONDS = 30_000;
 
+    /** How long a run that proceeds is watched beginning. */
+    private static final long PROCEED_MILLISECONDS = 2_000;
+
     /** How long a run that was given up has to write that down. */
     private static final long LAST_WORDS_MILLISECONDS = 500;
 
@@ -67,6 +70,8 @@ final class RunSupervisor {
         }
         store.write(record(), Standing.RUNNING);
         core.requests().aimAt(Aim.RUN);
+        // Whoever asked sees it go on, unless a part is missing.
+        waited(() -> board.state() == RunState.RUNNING || board.ended(), PROCEED_MILLISECONDS);
         return status();
     }
 
@@ -121,6 +126,14 @@ final class RunSupervisor {
      * @return the run after the change
      */
     RunStatus swap(RunRecord next, boolean keepsParts) {
+        exchange(next, keepsParts);
+        if (core.requests().aim() == Aim.PAUSE) {
+            require(() -> board.state() == RunState.PAUSED);
+        }
+        return status();
+    }
+
+    private void exchange(RunRecord next, boolean keepsParts) {
         requireGoing();
         RunRecord before = record();
         if (!core.requests().hold(new Trial(keepsParts))) {
@@ -142,7 +155,7 @@ final class RunSupervisor {
                                         : "; it does not go on as before either"),
                         first.get().cause());
             }
-            return status();
+            store.journal().write("swapped: " + String.join(", ", before.changes(next)));
         } finally {
             core.requests().endTrial();
         }
@@ -194,8 +207,14 @@ final class RunSupervisor {
 
     private void requireGoing() {
         if (board.ended()) {
-            throw refused("has ended: it " + word());
+            throw refused("has ended (it " + word() + "); " + afterwards());
         }
+    }
+
+    private String afterwards() {
+        return board.state() == RunState.DONE
+                ? "start a new run"
+                : "bellman resume " + record().name() + " goes on with it";
     }
 
     /** Waits until the run stands as wanted; it may have ended instead. */
@@ -211,8 +230,12 @@ final class RunSupervisor {
     }
 
     private boolean waited(BooleanSupplier condition) {
+        return waited(condition, PATIENCE_MILLISECONDS);
+    }
+
+    private boolean waited(BooleanSupplier condition, long milliseconds) {
         try {
-            return board.waitUntil(condition, PATIENCE_MILLISECONDS);
+            return board.waitUntil(condition, milliseconds);
         } catch (InterruptedException e) {
             throw interrupted();
         }

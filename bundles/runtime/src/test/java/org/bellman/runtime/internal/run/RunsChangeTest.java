@@ -42,7 +42,7 @@ class RunsChangeTest extends RealRuns {
 
         RunStatus swapped = service.swap(name, Map.of("backend", "other"));
         assertThat(swapped.backend()).isEqualTo("other");
-        until("it stands again", () -> state(name) == RunState.PAUSED);
+        assertThat(swapped.state()).isEqualTo(RunState.PAUSED);
         service.proceed(name);
         await(name, RunState.DONE);
         Map<String, String> remains = remains(name);
@@ -58,6 +58,10 @@ class RunsChangeTest extends RealRuns {
         assertThat(status.state().ended()).isFalse();
         await(name, RunState.DONE);
         assertThat(Files.readString(runs.resolve("a/run.json"))).contains("\"rate\": 0.5");
+        assertThat(Files.readString(runs.resolve("a/run.log"))).containsPattern("swapped: rate [0-9.]+ to 0\\.5\\R");
+        assertThatThrownBy(() -> service.swap(name, Map.of("rate", "0.25")))
+                .isInstanceOf(RunException.class)
+                .hasMessage("run=a has ended (it is done); start a new run");
     }
 
     @Test
@@ -245,7 +249,7 @@ class RunsChangeTest extends RealRuns {
         assertThatThrownBy(() -> service.swap(name, Map.of("loggers", "-text")))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("loggers=-text changes nothing: the run has none");
-        until("it stands again", () -> state(name) == RunState.PAUSED);
+        assertThat(state(name)).isEqualTo(RunState.PAUSED);
         service.proceed(name);
         await(name, RunState.DONE);
         assertThat(expected.get("rows").lines().count())
