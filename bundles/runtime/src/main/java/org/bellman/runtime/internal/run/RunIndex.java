@@ -69,7 +69,7 @@ final class RunIndex {
         return find(name)
                 .orElseThrow(() -> new RunException(
                         ExitCode.USAGE,
-                        "run=" + name + " is not in this process; it has " + names()
+                        "run=" + name + " does not go on here, where there are " + names()
                                 + ", and bellman resume takes up one that is on disk"));
     }
 
