@@ -11,6 +11,7 @@ import java.util.List;
 /** How a process ended and what it printed. */
 record Result(int code, String out, String err) {
     private static final String BELLMAN = "bellman: ";
+    private static final String WARNING = "bellman: warning: ";
 
     /** Checks that everything asked for was done and nobody complained. */
     Result succeeds() {
@@ -45,9 +46,11 @@ record Result(int code, String out, String err) {
         return fails(expected, words);
     }
 
-    /** What Bellman said on standard error, without the JVM's lines and the progress. */
+    /** What Bellman said on standard error, without the JVM's lines, the progress and warnings. */
     List<String> sentences() {
-        return err.lines().filter(line -> line.startsWith(BELLMAN)).toList();
+        return err.lines()
+                .filter(line -> line.startsWith(BELLMAN) && !line.startsWith(WARNING))
+                .toList();
     }
 
     /** The one object or array on standard output. */
