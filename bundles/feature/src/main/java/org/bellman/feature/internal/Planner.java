@@ -246,7 +246,7 @@ final class Planner {
     private boolean isNobodys(Lock.Entry entry) {
         return stock.installed().stream()
                 .flatMap(feature -> feature.bundles().stream())
-                .noneMatch(bundle -> Repository.isFileOf(bundle.id(), entry.path()));
+                .noneMatch(bundle -> Repository.isVersionOf(bundle.id(), entry.path()));
     }
 
     private Map<String, String> texts(List<FeatureDefinition> closure) {

@@ -76,6 +76,19 @@ record Repository(Path root) {
     }
 
     /**
+     * Tells whether a path in a lock is an artefact's of whatever version.
+     *
+     * @param id the artefact's coordinates
+     * @param path relative to the distribution's directory
+     * @return whether it lies where versions of the artefact lie
+     */
+    static boolean isVersionOf(ID id, Path path) {
+        Path versions =
+                new Repository(Path.of("repository")).file(id).getParent().getParent();
+        return path.getNameCount() == versions.getNameCount() + 2 && path.startsWith(versions);
+    }
+
+    /**
      * Returns where a second content of the same version lies: a file that a framework has open is never overwritten.
      *
      * @param id its coordinates

@@ -114,6 +114,16 @@ class FeatureManagerTest {
         assertThat(after).isEqualTo(before);
     }
 
+    @Test
+    void aFeatureWhoseFileNamesAnotherVersionByNowIsUpdatedByItsName() throws Exception {
+        json(distribution.home.resolve(Stock.DIRECTORY), "game", "2.0", "", "board");
+        jar(distribution.file("game", "2.0"), "test.game", "2.0", GAME);
+
+        apply(FeatureChange.update("game"));
+
+        assertThat(distribution.bundles()).containsExactly("test.board 1.0.0 active", "test.game 2.0.0 active");
+    }
+
     /** A set of features is no reason to keep one of them: it dissolves into the others. */
     @Test
     void aFeatureOfASetGoesAndTheOthersOfTheSetStay() throws Exception {
