@@ -52,10 +52,21 @@ class NewCommandIT {
                 .succeeds();
         environment = new MavenProject(place.resolve("work/a walk"));
         MavenProject.packageAll(algorithm, environment);
-        home = Home.with(
-                Path.of("target", "home-new"),
-                algorithm.directory().resolve(ALGORITHM_JAR),
-                environment.directory().resolve(ENVIRONMENT_JAR));
+        Bellman.in(place)
+                .run(
+                        "distribution",
+                        "--features",
+                        "minimal,algorithm-value-iteration,environment-frozen-lake",
+                        "--to",
+                        "home")
+                .succeeds();
+        home = new Home(place.resolve("home"));
+        install(algorithm.directory().resolve("target/feature/tidy-q.json"));
+        install(environment.directory().resolve("target/feature/tidy-walk.json"));
+    }
+
+    private static void install(Path feature) throws Exception {
+        Bellman.of(home, place).run("feature", "install", feature.toString()).succeeds();
     }
 
     @Test
