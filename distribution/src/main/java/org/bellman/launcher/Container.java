@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
@@ -112,6 +113,21 @@ final class Container {
         context().registerService(PrintStream.class, err, ofErr);
     }
 
+    /** Registers what says in words why a bundle does not come or start, for those who install further ones. */
+    void registerObstacles() {
+        BiFunction<Bundle, Throwable, String> words = this::obstacle;
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("bellman.launcher", "obstacle");
+        context().registerService(BiFunction.class, words, properties);
+    }
+
+    /** The bundle is null if it could not even be installed. */
+    private String obstacle(Bundle bundle, Throwable failure) {
+        return bundle != null && bundle.getState() == Bundle.INSTALLED
+                ? Unresolved.words(bundle, context().getBundles(), failure)
+                : Causes.words(failure);
+    }
+
     /**
      * Installs the bundles where they lie, without copying them.
      *
@@ -163,10 +179,7 @@ final class Container {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
             trace.phase("started " + name(bundle));
         } catch (BundleException e) {
-            String reason = bundle.getState() == Bundle.INSTALLED
-                    ? Unresolved.words(bundle, context().getBundles(), e)
-                    : Causes.words(e);
-            throw new LaunchException("the bundle " + name(bundle) + " does not start: " + reason, e);
+            throw new LaunchException("the bundle " + name(bundle) + " does not start: " + obstacle(bundle, e), e);
         }
     }
 

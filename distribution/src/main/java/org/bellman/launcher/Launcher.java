@@ -47,6 +47,7 @@ final class Launcher {
             Container container = Container.start(options, lock, storage.framework(), trace);
             try {
                 container.registerStreams(out, err, options);
+                container.registerObstacles();
                 container.install(lock);
                 container.startBundles(signals::received);
                 return signals.leaveCommand(command(container.context(), storage));

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -33,7 +32,7 @@ final class Unresolved {
      * @param failure what the framework said
      * @return a clause that follows "does not start: "
      */
-    static String words(Bundle bundle, Bundle[] installed, BundleException failure) {
+    static String words(Bundle bundle, Bundle[] installed, Throwable failure) {
         String missing = new Unresolved(installed).missing(bundle, bundle);
         // Nothing is missing where two versions of a package collide: then only the framework knows.
         return missing != null ? missing : Causes.words(failure);

@@ -12,6 +12,9 @@
  * <tr><td>{@link java.io.PrintStream}</td><td>{@code bellman.stream=err}</td><td>launcher</td>
  *     <td>standard error; {@code bellman.terminal} (Boolean) and {@code bellman.columns} (Integer, 0 if not
  *     known) tell what it is connected to</td></tr>
+ * <tr><td>{@link java.util.function.BiFunction} of {@code Bundle}, {@code Throwable} to {@code String}</td>
+ *     <td>{@code bellman.launcher=obstacle}</td><td>launcher</td>
+ *     <td>says in a clause why a bundle does not start, or, without one, could not be installed</td></tr>
  * <tr><td>{@link java.util.function.ToIntFunction} of {@code String[]}</td><td>{@code bellman.command=main}</td>
  *     <td>a bundle</td><td>the command: called once, on the main thread, with the process's arguments; what it
  *     returns is the exit code</td></tr>

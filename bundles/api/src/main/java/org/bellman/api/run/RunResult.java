@@ -34,26 +34,4 @@ public record RunResult(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
-
-    /**
-     * What came of a run whose states and actions have no names.
-     *
-     * @param status where it stands
-     * @param seconds time of training alone
-     * @param metrics the last measured value of each metric
-     * @param evaluation the final evaluation, if there is one
-     * @param results what the trainer found besides
-     * @param grid how the states lie in a plane, if they do
-     * @param failure what it failed with, or null
-     */
-    public RunResult(
-            RunStatus status,
-            double seconds,
-            Map<String, Double> metrics,
-            Optional<Evaluation> evaluation,
-            Map<String, Object> results,
-            Optional<StateGrid> grid,
-            Throwable failure) {
-        this(status, seconds, metrics, evaluation, results, grid, ModelNames.NONE, failure);
-    }
 }

@@ -33,36 +33,4 @@ public record RunStatus(
         long updates,
         Path directory,
         boolean local,
-        String unit) {
-    /**
-     * A run that counts steps.
-     *
-     * @param name its name
-     * @param state where it stands
-     * @param reason why it waits, is suspended or failed, in one sentence; empty otherwise
-     * @param algorithm the algorithm's id
-     * @param task the task's id
-     * @param backend the backend's id
-     * @param seed its seed
-     * @param steps steps done
-     * @param budget steps that it takes in all
-     * @param updates updates done
-     * @param directory its directory
-     * @param local whether it lives in this process
-     */
-    public RunStatus(
-            String name,
-            RunState state,
-            String reason,
-            String algorithm,
-            String task,
-            String backend,
-            long seed,
-            long steps,
-            long budget,
-            long updates,
-            Path directory,
-            boolean local) {
-        this(name, state, reason, algorithm, task, backend, seed, steps, budget, updates, directory, local, "steps");
-    }
-}
+        String unit) {}

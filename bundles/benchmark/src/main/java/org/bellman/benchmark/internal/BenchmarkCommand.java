@@ -59,9 +59,6 @@ public final class BenchmarkCommand implements Supplier<CommandSpec> {
         UsageMessageSpec usage = spec.usageMessage();
         usage.header("Measure what this machine does with each backend and each environment.", "");
         usage.customSynopsis("bellman benchmark [OPTION]...");
-        usage.sortOptions(false);
-        usage.optionListHeading("%nOptions:%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer("  bellman benchmark", "  bellman benchmark --backend vector --seconds-per-case 0.5 --json");
         spec.addOption(OptionSpec.builder(BACKEND)
                 .paramLabel("ID")

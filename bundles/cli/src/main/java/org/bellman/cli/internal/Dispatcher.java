@@ -129,6 +129,7 @@ final class Dispatcher {
             }
         });
         Help.describe(root);
+        Help.layOut(root);
         CommandLine line = new CommandLine(root);
         line.setExpandAtFiles(false);
         line.setPosixClusteredShortOptionsAllowed(false);

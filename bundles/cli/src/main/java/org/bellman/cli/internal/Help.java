@@ -11,10 +11,6 @@ final class Help {
         UsageMessageSpec usage = root.usageMessage();
         usage.header("Reinforcement learning for the JVM.", "");
         usage.customSynopsis("bellman COMMAND [ARGUMENT]... [OPTION]...");
-        usage.sortOptions(false);
-        usage.optionListHeading("%nOptions:%n");
-        usage.commandListHeading("%nCommands:%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer(
                 "  bellman train dqn CartPole-v1 --preset",
                 "  bellman list",
@@ -23,19 +19,26 @@ final class Help {
                 "bellman help COMMAND says more of a command.");
     }
 
-    /** Sets what all commands' pages have in common. */
+    /** Sets what a command's page says. */
     static void page(CommandSpec spec, String header, String synopsis, String... examples) {
         UsageMessageSpec usage = spec.usageMessage();
         usage.header(header, "");
         usage.customSynopsis("bellman " + synopsis);
-        usage.sortOptions(false);
-        usage.parameterListHeading("%n");
-        usage.optionListHeading("%nOptions:%n");
-        usage.footerHeading("%nExamples:%n");
         String[] footer = new String[examples.length];
         for (int i = 0; i < examples.length; i++) {
             footer[i] = "  " + examples[i];
         }
         usage.footer(footer);
+    }
+
+    /** Lays out the pages of a command and of all below it, those of other bundles included. */
+    static void layOut(CommandSpec spec) {
+        UsageMessageSpec usage = spec.usageMessage();
+        usage.sortOptions(false);
+        usage.parameterListHeading("%n");
+        usage.optionListHeading("%nOptions:%n");
+        usage.commandListHeading("%nCommands:%n");
+        usage.footerHeading("%nExamples:%n");
+        spec.subcommands().values().forEach(command -> layOut(command.getCommandSpec()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.bellman.api.environment.ModelNames;
 import org.bellman.api.run.Diagnosis;
 import org.bellman.api.run.Evaluation;
 import org.bellman.api.run.RunResult;
@@ -41,7 +42,8 @@ final class ScriptedRuns implements Runs {
                 50_000,
                 24_500,
                 Path.of("runs", name),
-                true);
+                true,
+                "steps");
     }
 
     static RunResult result(RunStatus status, Throwable failure) {
@@ -56,6 +58,7 @@ final class ScriptedRuns implements Runs {
                 done ? Optional.of(new Evaluation(List.of(500.0, 400.0))) : Optional.empty(),
                 Map.of(),
                 Optional.empty(),
+                ModelNames.NONE,
                 failure);
     }
 

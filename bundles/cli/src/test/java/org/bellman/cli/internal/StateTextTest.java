@@ -111,6 +111,7 @@ class StateTextTest {
                 Optional.empty(),
                 results,
                 Optional.empty(),
+                ModelNames.NONE,
                 null);
     }
 }

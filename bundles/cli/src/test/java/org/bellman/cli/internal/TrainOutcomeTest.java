@@ -80,6 +80,7 @@ class TrainOutcomeTest {
                 Optional.empty(),
                 results,
                 Optional.empty(),
+                ModelNames.NONE,
                 null);
 
         bench.bellman("train", "value-iteration", "FrozenLake-v1", "--json");
@@ -107,6 +108,7 @@ class TrainOutcomeTest {
                 Optional.empty(),
                 results,
                 Optional.of(new StateGrid(1, 2, "SG", "←→")),
+                ModelNames.NONE,
                 null);
     }
 
@@ -181,6 +183,7 @@ class TrainOutcomeTest {
                 Optional.of(new Evaluation(List.of(3.0, 4.0), cut)),
                 Map.of("converged", false),
                 Optional.empty(),
+                ModelNames.NONE,
                 null);
     }
 
@@ -283,7 +286,8 @@ class TrainOutcomeTest {
                             status.budget(),
                             1,
                             elsewhere.resolve(name),
-                            true),
+                            true,
+                            "steps"),
                     null);
         };
 

@@ -147,8 +147,7 @@ final class BundleSwap {
         try {
             bundle.uninstall();
         } catch (BundleException e) {
-            throw new FeatureException(
-                    "the bundle " + name(bundle) + " cannot be uninstalled: " + Obstacle.words(e), e);
+            throw new FeatureException("the bundle " + name(bundle) + " cannot be uninstalled: " + e.getMessage(), e);
         }
     }
 
@@ -163,7 +162,8 @@ final class BundleSwap {
             }
             return bundle;
         } catch (BundleException e) {
-            throw new FeatureException("the bundle " + jar.path() + " cannot be installed: " + Obstacle.words(e), e);
+            throw new FeatureException(
+                    "the bundle " + jar.path() + " cannot be installed: " + Obstacle.words(context, null, e), e);
         }
     }
 
@@ -216,9 +216,7 @@ final class BundleSwap {
             bundle.start(Bundle.START_TRANSIENT | Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
             throw new FeatureException(
-                    "the bundle " + name(bundle) + " does not start: "
-                            + Obstacle.words(bundle, context.getBundles(), e),
-                    e);
+                    "the bundle " + name(bundle) + " does not start: " + Obstacle.words(context, bundle, e), e);
         }
     }
 

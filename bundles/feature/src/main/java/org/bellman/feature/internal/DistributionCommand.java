@@ -10,11 +10,9 @@ import java.util.function.Supplier;
 import org.bellman.api.BellmanException;
 import org.bellman.api.ExitCode;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.feature.FeatureService;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -56,9 +54,6 @@ public final class DistributionCommand implements Supplier<CommandSpec> {
         usage.header(
                 "Make a distribution of some of this one's features, which needs neither this one nor a network.", "");
         usage.customSynopsis("bellman distribution --features ID,... --to DIR [OPTION]...");
-        usage.sortOptions(false);
-        usage.optionListHeading("%nOptions:%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer("  " + EXAMPLE, "  " + LISTING);
         spec.addOption(OptionSpec.builder(FEATURES)
                 .paramLabel("ID,...")
@@ -76,17 +71,9 @@ public final class DistributionCommand implements Supplier<CommandSpec> {
                 .type(String.class)
                 .description("where to: a directory that is not there yet, or an empty one; it may be moved afterwards")
                 .build());
-        spec.addOption(flag(LIST, "list the features that can be named"));
-        spec.addOption(flag(JSON, "print one JSON object and nothing else"));
+        spec.addOption(Here.flag(LIST, "list the features that can be named"));
+        spec.addOption(Here.flag(JSON, "print one JSON object and nothing else"));
         return spec;
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .arity("0")
-                .description(description)
-                .build();
     }
 
     private int run(ParseResult parsed) {
@@ -100,8 +87,9 @@ public final class DistributionCommand implements Supplier<CommandSpec> {
         AtomicBoolean stopped = new AtomicBoolean();
         ServiceRegistration<Runnable> signals = onSignal(() -> stopped.set(true));
         try {
-            Path home = home();
-            Map<FeatureDefinition, Path> features = FeatureCatalog.files(reader(), home.resolve("etc/features"));
+            Path home = Here.home(context, "that another one could be made from");
+            Map<FeatureDefinition, Path> features =
+                    FeatureCatalog.files(Here.reader(context), home.resolve("etc/features"));
             NewDistribution distribution = new NewDistribution(features, home, stopped::get);
             DistributionReport report = list
                     ? DistributionReport.of(features.keySet(), distribution)
@@ -136,25 +124,6 @@ public final class DistributionCommand implements Supplier<CommandSpec> {
 
     private static BellmanException refused(String sentence) {
         return new BellmanException(ExitCode.USAGE, sentence);
-    }
-
-    private Path home() {
-        String home = context.getProperty("bellman.home");
-        if (home == null) {
-            throw new FeatureException(
-                    "this is no distribution that another one could be made from: start bin/bellman of one");
-        }
-        return Path.of(home);
-    }
-
-    private FeatureService reader() {
-        ServiceReference<FeatureService> reference = context.getServiceReference(FeatureService.class);
-        FeatureService service = reference == null ? null : context.getService(reference);
-        if (service == null) {
-            throw new FeatureException(
-                    "features cannot be read: the bundle org.apache.felix.feature is not started; " + Lock.AGAIN);
-        }
-        return service;
     }
 
     /** The launcher calls it at the first INT or TERM. */

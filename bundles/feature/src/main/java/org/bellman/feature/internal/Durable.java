@@ -1,6 +1,7 @@
 package org.bellman.feature.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +83,24 @@ final class Durable {
         }
         for (Path leftover : leftovers) {
             Files.deleteIfExists(leftover);
+        }
+    }
+
+    /**
+     * Deletes a directory that nobody needs; what cannot be deleted hinders nobody, and whoever failed before tells that.
+     *
+     * @param directory which, with all that is in it; it may be gone
+     */
+    static void clear(Path directory) {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return;
         }
     }
 

@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
@@ -77,8 +76,8 @@ public final class FeatureCommand implements Supplier<CommandSpec> {
                 "bellman feature list [OPTION]...",
                 "bellman feature list",
                 "bellman feature list --verify");
-        spec.addOption(flag(VERIFY, "check every file of the installed features against its SHA-256"));
-        spec.addOption(flag(JSON, "print one JSON object and nothing else"));
+        spec.addOption(Here.flag(VERIFY, "check every file of the installed features against its SHA-256"));
+        spec.addOption(Here.flag(JSON, "print one JSON object and nothing else"));
         return spec;
     }
 
@@ -100,12 +99,12 @@ public final class FeatureCommand implements Supplier<CommandSpec> {
                                 : "an id, as bellman feature list shows it; or a feature's JSON, a bundle, or a directory"
                                         + " with one feature; or group:artifact:version with " + ONLINE)
                 .build());
-        spec.addOption(flag(DRY_RUN, "say what would be done, and do nothing"));
-        spec.addOption(flag(FORCE, "suspend runs that lose a part, and have others wait meanwhile"));
+        spec.addOption(Here.flag(DRY_RUN, "say what would be done, and do nothing"));
+        spec.addOption(Here.flag(FORCE, "suspend runs that lose a part, and have others wait meanwhile"));
         if (!remove) {
-            spec.addOption(flag(ONLINE, "fetch bundles that are not here from a Maven repository"));
+            spec.addOption(Here.flag(ONLINE, "fetch bundles that are not here from a Maven repository"));
         }
-        spec.addOption(flag(JSON, "print one JSON object and nothing else"));
+        spec.addOption(Here.flag(JSON, "print one JSON object and nothing else"));
         return spec;
     }
 
@@ -125,20 +124,7 @@ public final class FeatureCommand implements Supplier<CommandSpec> {
         UsageMessageSpec usage = spec.usageMessage();
         usage.header(header, "");
         usage.customSynopsis(synopsis);
-        usage.sortOptions(false);
-        usage.optionListHeading("%nOptions:%n");
-        usage.commandListHeading("%nCommands:%n");
-        usage.parameterListHeading("%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer(Arrays.stream(examples).map(line -> "  " + line).toArray(String[]::new));
-    }
-
-    private static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(boolean.class)
-                .arity("0")
-                .description(description)
-                .build();
     }
 
     private int list(ParseResult parsed) {
@@ -195,7 +181,7 @@ public final class FeatureCommand implements Supplier<CommandSpec> {
     }
 
     private Path home() {
-        return Path.of(context.getProperty("bellman.home")).toAbsolutePath().normalize();
+        return Here.home(context, "whose files could be checked");
     }
 
     private Features features() {

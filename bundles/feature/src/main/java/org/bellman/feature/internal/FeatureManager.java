@@ -16,7 +16,6 @@ import org.bellman.api.run.PartKind;
 import org.bellman.api.run.Runs;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -181,22 +180,11 @@ public final class FeatureManager implements Features {
     }
 
     private Path home() {
-        String home = context.getProperty("bellman.home");
-        if (home == null) {
-            throw new FeatureException(
-                    "this is no distribution whose features could be changed: start bin/bellman of one");
-        }
-        return Path.of(home).toAbsolutePath().normalize();
+        return Here.home(context, "whose features could be changed");
     }
 
     private FeatureService reader() {
-        ServiceReference<FeatureService> reference = context.getServiceReference(FeatureService.class);
-        FeatureService service = reference == null ? null : context.getService(reference);
-        if (service == null) {
-            throw new FeatureException(
-                    "features cannot be read: the bundle org.apache.felix.feature is not started; " + Lock.AGAIN);
-        }
-        return service;
+        return Here.reader(context);
     }
 
     private static BellmanException unwritable(Path home, IOException cause) {

@@ -1,7 +1,6 @@
 package org.bellman.feature.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,8 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.service.feature.ID;
@@ -142,17 +139,8 @@ final class MavenArtifacts implements AutoCloseable {
 
     @Override
     public void close() {
-        if (fetched == null) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(fetched)) {
-            List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // A temporary file that stays hinders nobody.
-            return;
+        if (fetched != null) {
+            Durable.clear(fetched);
         }
     }
 }

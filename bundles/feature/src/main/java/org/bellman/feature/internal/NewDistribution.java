@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -94,7 +93,7 @@ final class NewDistribution {
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(to, e);
         } finally {
-            delete(aside);
+            Durable.clear(aside);
         }
     }
 
@@ -127,7 +126,7 @@ final class NewDistribution {
                         Matcher matcher = leftover.matcher(sibling.getFileName().toString());
                         return matcher.matches() && Durable.isOfDeadProcess(matcher.group(1));
                     })
-                    .forEach(NewDistribution::delete);
+                    .forEach(Durable::clear);
         }
     }
 
@@ -234,21 +233,6 @@ final class NewDistribution {
                 bytes += Files.size(file);
             }
             return bytes;
-        }
-    }
-
-    /** Clears away what was not renamed; what cannot be deleted is no distribution and hinders nobody. */
-    private static void delete(Path aside) {
-        if (!Files.exists(aside)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(aside)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // The failure that led here is the one to tell.
-            return;
         }
     }
 

@@ -261,7 +261,8 @@ class FeatureManagerTest {
 
         assertThatThrownBy(() -> apply(FeatureChange.update(file.toString())))
                 .isInstanceOf(BellmanException.class)
-                .hasMessageContaining("test.game 1.0.0 does not start: it needs the package api");
+                .hasMessageContaining(
+                        "test.game 1.0.0 does not start: the launcher finds nobody who has what it needs");
 
         assertThat(distribution.bundles()).containsExactly("test.board 1.0.0 active", "test.game 1.0.0 active");
         assertThat(distribution.files()).isEqualTo(files);

@@ -113,7 +113,7 @@ class FeatureRefusalTest {
                 "INSTALL|corrupt.json|its SHA-256 is|instead of 0000",
                 "INSTALL|truncated.json|truncated-1.0.jar is damaged|fetch or build it again",
                 "INSTALL|plain.json|plain-1.0.jar is damaged|fetch or build it again",
-                "INSTALL|alone.json|test.alone 1.0.0 does not start: it needs the package nowhere [1.0.0,2.0.0)|which no",
+                "INSTALL|alone.json|test.alone 1.0.0 does not start: the launcher finds nobody who has what it needs|alone",
                 "INSTALL|throwing.json|test.throwing 1.0.0 does not start: the dice are missing|dice",
                 "INSTALL|needy.json|there is no feature g:nothing, which needy needs|bellman",
                 "INSTALL|absent.json|needs the bundle b:absent:1.0, which is not in|add --online",

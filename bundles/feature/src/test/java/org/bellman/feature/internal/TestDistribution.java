@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -97,6 +99,13 @@ final class TestDistribution {
         return this;
     }
 
+    /** What the launcher would say, which is tried with the archive. */
+    private static String obstacle(Bundle bundle, Throwable failure) {
+        return bundle != null && bundle.getState() == Bundle.INSTALLED
+                ? "the launcher finds nobody who has what it needs"
+                : failure.getCause().getMessage();
+    }
+
     Path file(String name, String version) {
         return new Repository(home.resolve("repository")).file(TestFeatures.id("b:" + name + ":" + version));
     }
@@ -129,6 +138,8 @@ final class TestDistribution {
         configuration.put("bellman.home", home.toString());
         framework = new FrameworkFactory().newFramework(configuration);
         framework.start();
+        BiFunction<Bundle, Throwable, String> words = TestDistribution::obstacle;
+        context().registerService(BiFunction.class, words, new Hashtable<>(Map.of("bellman.launcher", "obstacle")));
         context().registerService(FeatureService.class, TestFeatures.SERVICE, null);
         List<Bundle> bundles = new ArrayList<>();
         for (Lock.Entry entry : Lock.read(home).entries()) {

@@ -33,8 +33,6 @@ public final class AttachCommand implements Supplier<CommandSpec> {
         UsageMessageSpec usage = spec.usageMessage();
         usage.header("Open the console of the served container: all commands, with completion and history.", "");
         usage.customSynopsis("bellman attach [OPTION]...");
-        usage.optionListHeading("%nOptions:%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer("  bellman attach", "  echo \"list runs\" | bellman attach");
         spec.addOption(ServeCommand.socket());
         return spec;

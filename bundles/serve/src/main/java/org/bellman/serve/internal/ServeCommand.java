@@ -50,9 +50,6 @@ public final class ServeCommand implements Supplier<CommandSpec> {
         UsageMessageSpec usage = spec.usageMessage();
         usage.header("Serve a container: runs go on without anybody watching, and consoles come and go.", "");
         usage.customSynopsis("bellman serve [OPTION]...");
-        usage.sortOptions(false);
-        usage.optionListHeading("%nOptions:%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer("  bellman serve", "  bellman serve --runs /data/runs --deploy /data/deploy");
         spec.addOption(path(
                 RUNS,

@@ -19,7 +19,19 @@ class ObservationTest {
 
     private static RunStatus status(String name, RunState state, long steps) {
         return new RunStatus(
-                name, state, "why", "dqn", "CartPole-v1", "vector", 1, steps, 500, 7, Path.of("runs", name), true);
+                name,
+                state,
+                "why",
+                "dqn",
+                "CartPole-v1",
+                "vector",
+                1,
+                steps,
+                500,
+                7,
+                Path.of("runs", name),
+                true,
+                "steps");
     }
 
     private Object attribute(String run, String attribute) throws Exception {

@@ -28,7 +28,7 @@ final class RecordingFeatures implements Features {
 
     @Override
     public FeaturePlan plan(FeatureChange change) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a folder makes no plans");
     }
 
     @Override
@@ -49,6 +49,6 @@ final class RecordingFeatures implements Features {
 
     @Override
     public List<String> providing(PartKind kind, String id) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a folder looks for no part");
     }
 }

@@ -46,9 +46,6 @@ public final class NewCommand implements Supplier<CommandSpec> {
         usage.header(
                 "Write a Maven project for a plug-in of one's own, which builds, is tested and trains as it is.", "");
         usage.customSynopsis("bellman new KIND NAME [OPTION]...");
-        usage.sortOptions(false);
-        usage.optionListHeading("%nOptions:%n");
-        usage.footerHeading("%nExamples:%n");
         usage.footer(
                 "  " + EXAMPLE,
                 "  bellman new environment tidy-walk --to work/walk --package com.acme.walk --group com.acme");

@@ -7,6 +7,8 @@ import jakarta.json.JsonString;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,29 @@ class FeatureCommandIT {
         try (Stream<Path> files = Files.walk(directory.resolve("small"))) {
             assertThat(files).noneMatch(file -> file.toString().contains("value-iteration"));
         }
+    }
+
+    @Test
+    void aBundleThatNeedsWhatNobodyHasIsRefusedInTheLaunchersWords() throws Exception {
+        Bellman.in(directory)
+                .run("distribution", "--features", "minimal", "--to", "small")
+                .succeeds();
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org.example.lonely");
+        manifest.getMainAttributes().putValue("Bundle-Version", "1.0.0");
+        manifest.getMainAttributes().putValue("Import-Package", "nowhere;version=\"[1,2)\"");
+        Path jar = directory.resolve("lonely.jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+
+        Bellman.of(new Home(directory.resolve("small")), directory)
+                .run("feature", "install", jar.toString())
+                .fails(
+                        69,
+                        "org.example.lonely 1.0.0 does not start: it needs the package nowhere [1.0.0,2.0.0), which no"
+                                + " installed bundle provides");
+        assertThat(directory.resolve("small/etc/features.lock")).doesNotExist();
     }
 
     /** A folder with a feature of the standard distribution and its bundle. */

@@ -350,7 +350,19 @@ public final class RunsService implements Runs, RunHost {
             return status(directory);
         } catch (StateException e) {
             return new RunStatus(
-                    directory.name(), RunState.FAILED, e.getMessage(), "", "", "", 0, 0, 0, 0, directory.path(), false);
+                    directory.name(),
+                    RunState.FAILED,
+                    e.getMessage(),
+                    "",
+                    "",
+                    "",
+                    0,
+                    0,
+                    0,
+                    0,
+                    directory.path(),
+                    false,
+                    "steps");
         }
     }
 

@@ -128,11 +128,7 @@ class RunSupervisorTest extends ImitatedRuns {
     void aPartThatGoesAndComesBackCostsNothing() throws Exception {
         Map<String, Object> expected = undisturbed();
         Run run = run("a", gated("gate")).begin();
-        atBoundary(run, "gate", () -> {
-            run.around.partsThere(false);
-            return null;
-        });
-        run.until(RunState.WAITING);
+        losesItsParts(run);
         assertThat(run.supervisor.status().steps()).isEqualTo(504);
 
         run.around.partsThere(true);
@@ -321,11 +317,7 @@ class RunSupervisorTest extends ImitatedRuns {
     void aRunWhosePartsDoNotComeEndsWithACheckpointAndSaysSo() throws Exception {
         Map<String, Object> expected = undisturbed();
         Run run = run("a", gated("gate")).begin();
-        atBoundary(run, "gate", () -> {
-            run.around.partsThere(false);
-            return null;
-        });
-        run.until(RunState.WAITING);
+        losesItsParts(run);
         run.around.soon(() -> run.around.partsAreOverdue());
 
         RunResult result = run.supervisor.await();
@@ -344,11 +336,7 @@ class RunSupervisorTest extends ImitatedRuns {
     @Test
     void partsThatComeInTimeEndTheWait() throws Exception {
         Run run = run("a", gated("gate")).begin();
-        atBoundary(run, "gate", () -> {
-            run.around.partsThere(false);
-            return null;
-        });
-        run.until(RunState.WAITING);
+        losesItsParts(run);
         run.around.partsThere(true);
         run.around.partsAreOverdue();
         assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
@@ -371,5 +359,13 @@ class RunSupervisorTest extends ImitatedRuns {
         open("gate");
         untilFree(run);
         assertThat(RunFile.read(run.store.directory()).standing().state()).isEqualTo(RunState.FAILED);
+    }
+
+    private void losesItsParts(Run run) throws Exception {
+        atBoundary(run, "gate", () -> {
+            run.around.partsThere(false);
+            return null;
+        });
+        run.until(RunState.WAITING);
     }
 }

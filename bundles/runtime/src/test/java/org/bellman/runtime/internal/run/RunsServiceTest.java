@@ -50,7 +50,8 @@ class RunsServiceTest extends RealRuns {
                         1000,
                         500,
                         runs.resolve(name),
-                        true));
+                        true,
+                        "steps"));
         assertThat(result.evaluation().orElseThrow().returns()).hasSize(5).allMatch(value -> value < 0);
         assertThat(result.results()).containsKeys("episodes", "values");
         assertThat(runs.resolve(name)).isDirectoryContaining("glob:**/{run.json,run.log,rows.txt,timings.csv}");
