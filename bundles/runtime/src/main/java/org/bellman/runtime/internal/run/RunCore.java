@@ -28,6 +28,7 @@ final class RunCore implements RunControl {
     private final RunEnding ending;
     private final Wanted wanted = new Wanted();
     private final RunRequests requests;
+    private final RunWiring wiring;
     private final Reconciler reconciler;
 
     /** Begins with a run that waits for its parts. */
@@ -42,7 +43,7 @@ final class RunCore implements RunControl {
         this.board =
                 new RunBoard(record, store.directory().path(), new Announcer(store.journal(), surroundings), WAITS);
         this.ending = new RunEnding(this, store);
-        RunWiring wiring = new RunWiring(surroundings);
+        this.wiring = new RunWiring(surroundings);
         this.requests = new RunRequests(this, threads, wanted, wiring);
         this.reconciler = new Reconciler(this, threads, wanted, wiring, surroundings, store.tools(pipelines, nanoTime));
     }
@@ -109,6 +110,10 @@ final class RunCore implements RunControl {
 
     void bound(BoundParts now) {
         synchronized (board) {
+            if (now.revision() < wiring.revision()) {
+                // A component of before that was released once more in its last moment.
+                return;
+            }
             threads.parts(now);
         }
         reconcileSoon();

@@ -7,9 +7,6 @@ import org.bellman.api.logger.RunLogger;
 import org.bellman.api.network.NetworkBackend;
 import org.bellman.runtime.internal.run.BoundParts;
 import org.bellman.runtime.internal.run.RunHost;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +45,7 @@ public final class RunComponent {
     private final RunHost host;
     private final ComponentServiceObjects<Algorithm> algorithm;
     private final ComponentServiceObjects<Object> task;
-    private final ComponentServiceObjects<NetworkBackend> backend;
+    private final NetworkBackend backend;
 
     /** Looked at by the run's thread at boundaries only. */
     @Reference(
@@ -62,7 +59,6 @@ public final class RunComponent {
 
     private Algorithm boundAlgorithm;
     private Object boundTask;
-    private NetworkBackend boundBackend;
     private String name;
 
     /**
@@ -79,7 +75,7 @@ public final class RunComponent {
             @Reference(name = "algorithm", target = NOTHING) ComponentServiceObjects<Algorithm> algorithm,
             @Reference(name = "task", service = AnyService.class, target = NOTHING)
                     ComponentServiceObjects<Object> task,
-            @Reference(name = "backend", target = NOTHING) ComponentServiceObjects<NetworkBackend> backend) {
+            @Reference(name = "backend", target = NOTHING) NetworkBackend backend) {
         this.host = host;
         this.algorithm = algorithm;
         this.task = task;
@@ -95,9 +91,8 @@ public final class RunComponent {
     void activate(Map<String, Object> properties) {
         boundAlgorithm = algorithm.getService();
         boundTask = task.getService();
-        boundBackend = backend.getService();
         name = (String) properties.get(RUN);
-        handIn(properties);
+        host.bound(name, parts(properties));
     }
 
     /**
@@ -107,28 +102,7 @@ public final class RunComponent {
      */
     @Modified
     void modified(Map<String, Object> properties) {
-        handIn(properties);
-    }
-
-    /**
-     * A configuration may change while the component is bound to what the one before asked for: then it is bound anew in a
-     * moment, and these parts are nobody's.
-     */
-    private void handIn(Map<String, Object> properties) {
-        boolean asked = asked(properties, "algorithm.target", algorithm.getServiceReference())
-                && asked(properties, "task.target", task.getServiceReference())
-                && asked(properties, "backend.target", backend.getServiceReference());
-        if (asked) {
-            host.bound(name, parts(properties));
-        }
-    }
-
-    private static boolean asked(Map<String, Object> properties, String target, ServiceReference<?> bound) {
-        try {
-            return FrameworkUtil.createFilter((String) properties.get(target)).match(bound);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException("a target that the runtime wrote is valid", e);
-        }
+        host.bound(name, parts(properties));
     }
 
     /** Takes the parts back. */
@@ -137,7 +111,6 @@ public final class RunComponent {
         host.unbound(name, this);
         algorithm.ungetService(boundAlgorithm);
         task.ungetService(boundTask);
-        backend.ungetService(boundBackend);
     }
 
     private BoundParts parts(Map<String, Object> properties) {
@@ -148,7 +121,7 @@ public final class RunComponent {
                 boundAlgorithm,
                 task.getServiceReference(),
                 boundTask,
-                boundBackend,
+                backend,
                 () -> loggers);
     }
 }

@@ -2,8 +2,10 @@ package org.bellman.runtime.internal.wiring;
 
 import java.io.IOException;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import org.bellman.api.ExitCode;
 import org.bellman.api.run.PartKind;
 import org.bellman.api.run.RunException;
@@ -21,13 +23,21 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
  * Derives the component's configurations from runs' records. They are kept in memory and can be lost
- * at any time; what is true stands in run.json.
+ * at any time; what is true stands in run.json. One thread.
+ *
+ * <p>A configuration that is there never changes what its component is to be bound to: Declarative Services delivers
+ * changes late, and a component that is just being activated may keep the parts that the old targets named. Other parts
+ * have a configuration of their own, and so a component of their own.
  */
 final class RunConfigurations {
     private static final String NO_LOGGER = "(&(bellman.logger=*)(!(bellman.logger=*)))";
 
+    private static final List<String> STATIC = List.of("algorithm.target", "task.target", "backend.target");
+
     private final ConfigurationAdmin admin;
     private final PartCatalog catalog;
+    private final Map<String, Configuration> current = new HashMap<>();
+    private long made;
 
     RunConfigurations(ConfigurationAdmin admin, PartCatalog catalog) {
         this.admin = admin;
@@ -47,6 +57,11 @@ final class RunConfigurations {
         properties.put("osgi.ds.satisfying.condition.target", RunConditions.filter(record.name()));
         properties.put("settings", texts(record));
         try {
+            Configuration there = current.get(record.name());
+            if (there != null && !binds(there.getProperties(), properties)) {
+                there.delete();
+                current.remove(record.name());
+            }
             configuration(record.name()).updateIfDifferent(properties);
         } catch (IOException e) {
             throw new RunException(
@@ -54,10 +69,17 @@ final class RunConfigurations {
         }
     }
 
+    private static boolean binds(Dictionary<String, Object> there, Dictionary<String, Object> wanted) {
+        return there != null && STATIC.stream().allMatch(target -> wanted.get(target).equals(there.get(target)));
+    }
+
     /** Removes a run's configuration. */
     void remove(String name) {
         try {
-            configuration(name).delete();
+            Configuration there = current.remove(name);
+            if (there != null) {
+                there.delete();
+            }
         } catch (IOException e) {
             throw new RunException(
                     ExitCode.FAILED, "the configuration of run " + name + " cannot be removed: " + e.getMessage(), e);
@@ -78,7 +100,13 @@ final class RunConfigurations {
     }
 
     private Configuration configuration(String name) throws IOException {
-        return admin.getFactoryConfiguration(RunComponent.PID, name, "?");
+        Configuration there = current.get(name);
+        if (there == null) {
+            // No run's name has a capital letter: nobody else's configuration is called so.
+            there = admin.getFactoryConfiguration(RunComponent.PID, name + ".C" + ++made, "?");
+            current.put(name, there);
+        }
+        return there;
     }
 
     private static String[] texts(RunRecord record) {
