@@ -80,11 +80,18 @@ final class RunCore implements RunControl {
 
     /**
      * The framework refused what the run needs. A swap is refused then; a run without a thread fails,
-     * for nothing else would wake it.
+     * for nothing else would wake it, unless it is held.
      */
     void unwired(Outcome.Failed failed) {
-        if (!refuses(failed) && !fail(failed)) {
+        if (held() || !refuses(failed) && !fail(failed)) {
             store.journal().write(failed.sentence(), failed.cause());
+        }
+    }
+
+    /** Whether the run is held for a change: bundles may be going just now, and it is wired anew afterwards. */
+    private boolean held() {
+        synchronized (board) {
+            return wanted.trial() != null && wanted.trial().holds();
         }
     }
 

@@ -70,7 +70,8 @@ final class RunConfigurations {
     }
 
     private static boolean binds(Dictionary<String, Object> there, Dictionary<String, Object> wanted) {
-        return there != null && STATIC.stream().allMatch(target -> wanted.get(target).equals(there.get(target)));
+        return there != null
+                && STATIC.stream().allMatch(target -> wanted.get(target).equals(there.get(target)));
     }
 
     /** Removes a run's configuration. */

@@ -45,6 +45,7 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
     private volatile Set<String> loggerIds = Set.of("text");
     private final Algorithm algorithm = new Walker();
     private volatile RuntimeException refusal;
+    private volatile RuntimeException failure;
     private volatile Error exhaustion;
     private boolean partsThere = true;
     private RunCore core;
@@ -125,6 +126,16 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
         refusal = why;
     }
 
+    /** The next configuration fails, even if it is the one that is there. */
+    void failNext(RuntimeException why) {
+        failure = why;
+    }
+
+    /** Waits until all that was to be done soon is done. */
+    void settle() throws Exception {
+        thread.submit(() -> {}).get(20, TimeUnit.SECONDS);
+    }
+
     /** From now on no thread starts. */
     void exhaust(Error now) {
         exhaustion = now;
@@ -145,6 +156,11 @@ final class ManualSurroundings implements Surroundings, AutoCloseable {
 
     @Override
     public void configure(RunRecord record, long revision) {
+        RuntimeException failed = failure;
+        if (failed != null) {
+            failure = null;
+            throw failed;
+        }
         RuntimeException refused = refusal;
         if (refused != null && revision != configured) {
             refusal = null;

@@ -361,6 +361,26 @@ class RunSupervisorTest extends ImitatedRuns {
         assertThat(RunFile.read(run.store.directory()).standing().state()).isEqualTo(RunState.FAILED);
     }
 
+    /** Bundles that go just then can keep the framework from answering. */
+    @Test
+    void aHeldRunThatCannotBeWiredIsWiredWhenItGoesOn() throws Exception {
+        Map<String, Object> expected = undisturbed();
+        Run run = run("a", gated("gate")).begin();
+        atBoundary(run, "gate", () -> {
+            run.supervisor.hold();
+            run.supervisor.standHeld();
+            return null;
+        });
+        run.around.failNext(new NullPointerException("a bundle goes"));
+        run.supervisor.core().reconcileSoon();
+        run.around.settle();
+        assertThat(run.file("run.log")).contains("a bundle goes");
+        run.supervisor.goOnWith(run.supervisor::record);
+
+        assertThat(run.supervisor.await().status().state()).isEqualTo(RunState.DONE);
+        assertThat(remains(run)).isEqualTo(expected);
+    }
+
     private void losesItsParts(Run run) throws Exception {
         atBoundary(run, "gate", () -> {
             run.around.partsThere(false);
